@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Valid values with harmless defaults; a test names only what matters to it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from reviewer.model.event import Event, EventKind
+from reviewer.model.moment import Moment, Precision, ZoneEvidence
+from reviewer.model.report import (
+    Format,
+    Head,
+    Identifier,
+    IdentifierKind,
+    MediaItem,
+    Person,
+    Role,
+    Source,
+)
+
+NOON = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
+
+
+def a_source(place: str = "row 1", file: str = "logins.csv") -> Source:
+    return Source(file, place)
+
+
+def a_moment(offset: timedelta = timedelta(), **changes: Any) -> Moment:
+    at = NOON + offset
+    return replace(
+        Moment(
+            utc=at,
+            written=at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            earliest=at,
+            latest=at,
+            precision=Precision.S,
+            zone_evidence=ZoneEvidence.OFFSET,
+        ),
+        **changes,
+    )
+
+
+def an_event(**changes: Any) -> Event:
+    return replace(
+        Event(
+            ref="e1",
+            kind=EventKind.LOGIN,
+            when=a_moment(),
+            person="p1",
+            ip="192.0.2.7",
+            port=50001,
+            source=a_source(),
+        ),
+        **changes,
+    )
+
+
+def a_person(**changes: Any) -> Person:
+    source = a_source("personOrUserReported:10", "report.xml")
+    return replace(
+        Person(
+            ref="p1",
+            role=Role.REPORTED,
+            source=source,
+            identifiers=(Identifier(IdentifierKind.SCREEN_NAME, "river", source),),
+        ),
+        **changes,
+    )
+
+
+def a_media(**changes: Any) -> MediaItem:
+    return replace(
+        MediaItem(ref="m1", name="shapes.png", source=a_source("fileDetails:1", "f1.xml")),
+        **changes,
+    )
+
+
+def a_head(**changes: Any) -> Head:
+    return replace(Head(format=Format.CYBERTIP_XML, report_id="990000101"), **changes)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a received file to a stream of records, nothing skipped in silence."""

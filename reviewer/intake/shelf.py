@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The files a report speaks of and those that were delivered, joined to one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reviewer.model.report import (
+    Activity,
+    Digest,
+    MediaFacts,
+    MediaItem,
+    Problem,
+    ProblemKind,
+    Read,
+    Source,
+    StatedHash,
+)
+
+_LENGTHS = {32: "md5", 40: "sha1", 64: "sha256"}
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A file that came with the report: its name, header facts and computed digests.
+
+    `listed` False: a log or mail that is only shown as a file when the report describes it.
+    """
+
+    name: str
+    facts: MediaFacts
+    digest: Digest | None = None
+    listed: bool = True
+
+
+@dataclass(slots=True)
+class MediaDraft:
+    """A file entry while it is being read; `ref` may be used by events at once.
+
+    names    every name the report gives the file, the best one first
+    hashes   as stated; `hash_of_reply` is the MD5 the clearing house answered with
+    """
+
+    ref: str
+    source: Source
+    names: list[str] = field(default_factory=list)
+    file_id: str | None = None
+    hashes: list[StatedHash] = field(default_factory=list)
+    viewed_by_esp: bool | None = None
+    exif_viewed_by_esp: bool | None = None
+    publicly_available: bool | None = None
+    relevance: str | None = None
+    classification: str | None = None
+    annotations: list[str] = field(default_factory=list)
+    activity: Activity = Activity.NOT_STATED
+    facts: dict[str, str] = field(default_factory=dict)
+    raw: str = ""
+    delivered: Delivered | None = None
+
+    def state_hash(self, kind: str, value: str) -> None:
+        """Keep a stated hash. Hex of a known length is lower-cased; perceptual kinds are cut."""
+        short = "".join(value.split())
+        folded = kind.strip().lower().replace("-", "").replace("_", "")
+        if not short:
+            return
+        if folded in ("photodna", "pdq") or "photodna" in folded:
+            kept = StatedHash("pdq" if folded == "pdq" else "photodna", None, short[:8])
+        elif short.isalnum() and len(short) in _LENGTHS and _is_hex(short):
+            kept = StatedHash(_LENGTHS[len(short)], short.lower())
+        else:
+            kept = StatedHash(folded or "other", short)
+        if kept not in self.hashes:
+            self.hashes.append(kept)
+
+
+def _is_hex(text: str) -> bool:
+    return all(c in "0123456789abcdefABCDEF" for c in text)
+
+
+def base_name(name: str) -> str:
+    """The last part of a name that may hold path or archive parts, for comparing only."""
+    return name.replace("\\", "/").replace("!", "/").rsplit("/", 1)[-1].strip()
+
+
+class Shelf:
+    """All files of one report. Joins entry and delivered file by file id, then name, then MD5."""
+
+    def __init__(self) -> None:
+        self._drafts: list[MediaDraft] = []
+        self._delivered: dict[str, Delivered] = {}
+        self._replies: dict[str, str] = {}
+        self._joined = False
+
+    def deliver(self, delivered: Delivered) -> None:
+        """Put a delivered file on the shelf (before any format is read)."""
+        self._delivered[delivered.name] = delivered
+
+    def describe(self, source: Source) -> MediaDraft:
+        """Open an entry for a file the report describes."""
+        draft = MediaDraft(f"m{len(self._drafts) + 1}", source)
+        self._drafts.append(draft)
+        return draft
+
+    def reply(self, file_id: str, md5: str) -> None:
+        """Keep the MD5 with which an upload was answered."""
+        self._replies[file_id] = md5.strip().lower()
+
+    def named(self, name: str) -> str | None:
+        """The ref of the one file of this name (path parts aside), for attachments in logs."""
+        self.join()
+        wanted = base_name(name)
+        if not wanted:
+            return None
+        found = {
+            d.ref
+            for d in self._drafts
+            if wanted in {base_name(n) for n in d.names}
+            or (d.delivered and base_name(d.delivered.name) == wanted)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def join(self) -> None:
+        """Join entries and delivered files once all entries are read; later calls do nothing."""
+        if self._joined:
+            return
+        self._joined = True
+        free = dict(self._delivered)
+        for rule in (self._by_id, self._by_name, self._by_md5):
+            for draft in self._drafts:
+                if draft.delivered is None and (name := rule(draft, free)) is not None:
+                    draft.delivered = free.pop(name)
+        for left in free.values():
+            if left.listed:
+                self._list_alone(left)
+
+    def _list_alone(self, left: Delivered) -> None:
+        draft = self.describe(Source(left.name, "file"))
+        draft.names.append(base_name(left.name))
+        draft.delivered = left
+
+    @staticmethod
+    def _by_id(draft: MediaDraft, free: dict[str, Delivered]) -> str | None:
+        if not draft.file_id:
+            return None
+        found = [n for n in free if base_name(n).split(".")[0] == draft.file_id]
+        return found[0] if len(found) == 1 else None
+
+    @staticmethod
+    def _by_name(draft: MediaDraft, free: dict[str, Delivered]) -> str | None:
+        wanted = {base_name(n) for n in draft.names} - {""}
+        found = [n for n in free if base_name(n) in wanted]
+        return found[0] if len(found) == 1 else None
+
+    def _by_md5(self, draft: MediaDraft, free: dict[str, Delivered]) -> str | None:
+        stated = {h.value for h in draft.hashes if h.kind == "md5"}
+        if draft.file_id in self._replies:
+            stated.add(self._replies[draft.file_id])
+        found = [n for n, d in free.items() if d.digest and d.digest.md5 in stated]
+        return found[0] if found else None
+
+    def items(self) -> Iterator[MediaItem | Problem | Read]:
+        """Every file, in ref order, each followed by its count and by what is wrong with it."""
+        self.join()
+        for draft in self._drafts:
+            yield self._item(draft)
+            yield Read()
+            if draft.delivered is None:
+                yield Problem(ProblemKind.MISSING_FILE, draft.source, "not_delivered")
+
+    def _item(self, draft: MediaDraft) -> MediaItem:
+        reply = self._replies.get(draft.file_id or "")
+        if reply:
+            draft.state_hash("md5", reply)
+        here = draft.delivered
+        facts = here.facts if here else MediaFacts(0)
+        own = next((n for n in draft.names if n.strip()), "")
+        return MediaItem(
+            ref=draft.ref,
+            name=own or (base_name(here.name) if here else draft.file_id or draft.ref),
+            source=draft.source,
+            delivered=here is not None,
+            file=here.name if here else None,
+            file_id=draft.file_id,
+            stated_hashes=tuple(draft.hashes),
+            size=facts.size if here else None,
+            kind=facts.kind,
+            width=facts.width,
+            height=facts.height,
+            viewed_by_esp=draft.viewed_by_esp,
+            exif_viewed_by_esp=draft.exif_viewed_by_esp,
+            publicly_available=draft.publicly_available,
+            relevance=draft.relevance,
+            classification=draft.classification,
+            annotations=tuple(draft.annotations),
+            activity=draft.activity,
+            facts={**draft.facts, **facts.facts},
+            raw=draft.raw,
+        )

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A received file as parsers see it: a name, a size and fresh byte streams, never a path."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import BinaryIO
+
+from reviewer.model.errors import ChangedWhileRead, Damaged
+
+HEAD_BYTES = 65_536
+_BUFFER = 262_144
+
+
+class Opened:
+    """One received file, opened read-only; parsers get this, never a path.
+
+    name    name inside the package; a file in an archive is `outer.zip!inner/name`
+    size    bytes, as the file system or the archive's directory stated at the first look
+
+    Streams raise `IntakeError` only: `ChangedWhileRead` when the file no longer is the one first
+    seen, `Damaged` when it cannot be read on, `TooLarge` or `Unsafe` when a limit is passed.
+    """
+
+    __slots__ = ("_changed", "_open", "name", "size")
+
+    def __init__(
+        self,
+        name: str,
+        size: int,
+        open_stream: Callable[[], BinaryIO],
+        changed: Callable[[], bool] | None = None,
+    ) -> None:
+        self.name = name
+        self.size = size
+        self._open = open_stream
+        self._changed = changed
+
+    @classmethod
+    def of_bytes(cls, name: str, data: bytes) -> Opened:
+        """A file that is held in memory: a part of a mail, or a test's own."""
+        return cls(name, len(data), lambda: io.BytesIO(data))
+
+    def stream(self) -> BinaryIO:
+        """A fresh seekable stream from byte 0; every call gives its own, to be closed."""
+        return self._open()
+
+    def head(self, count: int = HEAD_BYTES) -> bytes:
+        """The first `count` bytes, fewer when the file is shorter."""
+        with self.stream() as stream:
+            return stream.read(count)
+
+    def changed(self) -> bool:
+        """Whether the file differs from the first look; False for members and bytes."""
+        return self._changed is not None and self._changed()
+
+    def __repr__(self) -> str:
+        return f"Opened({self.size} bytes)"
+
+
+class ExactFile(io.RawIOBase):
+    """A raw file that must hold exactly `size` bytes: no more, no fewer, no device errors.
+
+    Raises ChangedWhileRead when it is longer or shorter than stated, Damaged when the medium
+    cannot be read.
+    """
+
+    def __init__(self, raw: io.RawIOBase, size: int) -> None:
+        super().__init__()
+        self._raw = raw
+        self._size = size
+        self._at = 0
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def seekable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill `buffer`; 0 only at the stated end."""
+        try:
+            got = self._raw.readinto(buffer) or 0
+        except OSError:
+            raise Damaged("read_error") from None
+        self._at += got
+        if self._at > self._size or (got == 0 and len(buffer) and self._at < self._size):
+            raise ChangedWhileRead
+        return got
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Move as files do; a place past the stated end counts as the end."""
+        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        self._at = min(max(start + offset, 0), self._size)
+        return self._raw.seek(self._at)
+
+    def tell(self) -> int:
+        """Bytes from the start."""
+        return self._at
+
+    def close(self) -> None:
+        """Close the file below as well."""
+        self._raw.close()
+        super().close()
+
+
+def buffered(raw: io.RawIOBase) -> BinaryIO:
+    """The stream parsers read from, over a raw one."""
+    return io.BufferedReader(raw, _BUFFER)
+
+
+def shown_name(raw: bytes, limit: int = 4_096) -> str:
+    """A file name as text: UTF-8, other bytes as `\\xff`; cut in the middle at `limit` bytes."""
+    if len(raw) > limit:
+        half = (limit - 3) // 2
+        raw = raw[:half] + b"..." + raw[-half:]
+    return raw.decode("utf-8", "backslashreplace")

@@ -113,7 +113,7 @@ def buffered(raw: io.RawIOBase) -> BinaryIO:
 
 
 def shown_name(raw: bytes, limit: int = 4_096) -> str:
-    """A file name as text: UTF-8, other bytes as `\\xff`; cut in the middle at `limit` bytes."""
+    r"""A file name as text: UTF-8, other bytes as `\xff`; cut in the middle at `limit` bytes."""
     if len(raw) > limit:
         half = (limit - 3) // 2
         raw = raw[:half] + b"..." + raw[-half:]

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every bound on what is read; past it, material is refused or cut with a visible mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+KIB = 1024
+MIB = 1024 * KIB
+GIB = 1024 * MIB
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The bounds of one intake. Names say the unit; a plain name is a count.
+
+    files, walked_bytes        of one intake
+    whole_bytes                a structured file held whole (EML, MSG, PDF, XLSX)
+    json_value_bytes           one JSON value held whole
+    stream_bytes               a structured file read as a stream; hash sets have their own
+    value_bytes, mail_bytes    one value of a stream, one mail of a mailbox
+    xml_depth ... xml_elements            of one XML file; a DOCTYPE is always refused
+    json_depth, json_digits    levels, and digits of one number
+    csv_field_bytes ... csv_rows          of one table
+    message_bytes              stored text of one message
+    list_letters, detail_letters, break_letters   characters shown in a list, in detail at
+                               once, and run without a space before a break
+    marks_per_letter, marks_per_page   combining marks drawn on a letter; hidden marks drawn
+    shown_name_bytes, stored_name_bytes   of a file name; cut in the middle
+    archive_members, archive_bytes, archive_member_bytes   of one received archive, all levels
+                               together; unpacked bytes, counted as they come
+    archive_ratio, archive_ratio_from_bytes   unpacked to packed, and the size it counts from
+    archive_levels             the received archive is the first
+    media_head_bytes, media_tail_bytes, media_seconds   of a media file, for its header
+    child_memory_bytes         address space of a reading child
+    child_seconds, structured_bytes_per_second, digest_bytes_per_second   CPU: so much at
+                               the start, and one second more for each so many bytes
+    child_silence_seconds      without record or progress
+    child_files                descriptors
+    earliest_year, future_hours   times outside are kept and flagged
+    note_bytes                 of a note
+    lock_minutes, lock_minutes_least, lock_minutes_most   idle time before the window locks
+    """
+
+    files: int = 20_000
+    walked_bytes: int = 50 * GIB
+    whole_bytes: int = 256 * MIB
+    json_value_bytes: int = 64 * MIB
+    stream_bytes: int = 2 * GIB
+    hash_set_bytes: int = 8 * GIB
+    value_bytes: int = 8 * MIB
+    mail_bytes: int = 256 * MIB
+    xml_depth: int = 64
+    xml_attributes: int = 256
+    xml_text_bytes: int = 8 * MIB
+    xml_elements: int = 4_000_000
+    json_depth: int = 64
+    json_digits: int = 20
+    csv_field_bytes: int = MIB
+    csv_columns: int = 512
+    csv_rows: int = 2_000_000
+    message_bytes: int = 8 * MIB
+    list_letters: int = 300
+    detail_letters: int = 10_000
+    break_letters: int = 2_000
+    marks_per_letter: int = 8
+    marks_per_page: int = 500
+    shown_name_bytes: int = 255
+    stored_name_bytes: int = 4_096
+    archive_members: int = 10_000
+    archive_bytes: int = 4 * GIB
+    archive_member_bytes: int = GIB
+    archive_ratio: int = 200
+    archive_ratio_from_bytes: int = 10 * MIB
+    archive_levels: int = 3
+    media_head_bytes: int = MIB
+    media_tail_bytes: int = 64 * KIB
+    media_seconds: int = 2
+    child_memory_bytes: int = 768 * MIB
+    child_seconds: int = 20
+    structured_bytes_per_second: int = 2 * MIB
+    digest_bytes_per_second: int = 50 * MIB
+    child_silence_seconds: int = 60
+    child_files: int = 32
+    earliest_year: int = 1990
+    future_hours: int = 48
+    note_bytes: int = 64 * KIB
+    lock_minutes: int = 5
+    lock_minutes_least: int = 1
+    lock_minutes_most: int = 30
+
+
+DEFAULT = Limits()

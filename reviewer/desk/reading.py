@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From paths to records and findings, without any workspace; `inspect` and take-in share it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from reviewer.assess.checklist import check, check_each
+from reviewer.assess.cues import cues
+from reviewer.assess.flags import flags
+from reviewer.assess.tally import Tally
+from reviewer.intake import wire
+from reviewer.intake.courier import Ask, Courier
+from reviewer.intake.grouping import relative_names
+from reviewer.model.errors import ReaderStopped
+from reviewer.model.event import Event
+from reviewer.model.finding import Cue, Finding, Flag
+from reviewer.model.policy import Policy
+from reviewer.model.report import (
+    Digest,
+    Head,
+    MediaItem,
+    Person,
+    Problem,
+    Receipt,
+    Skipped,
+    Statement,
+    Unread,
+)
+from reviewer.model.timeline import Counts
+
+BATCH = 2_000
+"""Events handed on at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a reading is: `name` is hashing or reading; bytes done and in all, items read."""
+
+    name: str
+    done: int
+    total: int
+    items: int = 0
+
+
+Watch = Callable[[Step], None]
+
+
+@dataclass(slots=True)
+class Found:
+    """What one report holds besides its events, complete once its events were drawn."""
+
+    sha256: str
+    files: tuple[tuple[str, str], ...]
+    archive_sha256: str | None = None
+    head: Head | None = None
+    receipt: Receipt | None = None
+    people: list[Person] = field(default_factory=list)
+    media: list[MediaItem] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    each: list[Finding] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
+    counts: Counts = field(default_factory=Counts)
+
+
+def packages(paths: Sequence[Path]) -> list[tuple[Path, ...]]:
+    """Split what was named into packages: each folder or archive is one, single files together
+    are one, in the order of first mention."""
+    single = tuple(p for p in paths if not (p.is_dir() or p.suffix.lower() == ".zip"))
+    made: list[tuple[Path, ...]] = []
+    for path in paths:
+        mine = single if path in single else (path,)
+        if mine not in made:
+            made.append(mine)
+    return made
+
+
+class ReportReading:
+    """One report of a package: digests first, then its events, then everything else."""
+
+    def __init__(
+        self,
+        courier: Courier,
+        policy: Policy,
+        ask: Ask,
+        paths: tuple[Path, ...],
+        group: wire.Group,
+    ) -> None:
+        self._courier = courier
+        self._policy = policy
+        self._ask = ask
+        self._paths = paths
+        self._group = group
+        self._digests: dict[str, Digest] = {}
+        self._tally = Tally()
+        self._events = self._undated = self._doubted = 0
+
+    def identify(self, watch: Watch) -> Found:
+        """Hash every file and fix the report's identity (design decision 16)."""
+        for line in self._courier.digests(self._paths, self._group.files, self._ask):
+            if isinstance(line, Digest):
+                self._digests[line.file] = line
+            else:
+                watch(Step("hashing", line.done, line.total))
+        mine = [(f.name, self._digests.get(f.name)) for f in self._group.files]
+        if any(digest is None for _, digest in mine):
+            raise ReaderStopped("digest_missing")
+        names = relative_names([name for name, _ in mine])
+        pairs = tuple((n, d.sha256) for n, (_, d) in zip(names, mine, strict=True) if d)
+        sha256 = pairs[0][1] if len(pairs) == 1 else set_digest(pairs)
+        archive = self._digests.get(self._group.container or "")
+        return Found(sha256, pairs, archive.sha256 if archive else None)
+
+    def events(self, found: Found, watch: Watch) -> Iterator[list[Event]]:
+        """Draw the events in source order, in batches; fills `found` when the last was drawn.
+
+        Raises Refused, ReaderStopped, Cancelled; then nothing of the report may be kept.
+        """
+        batch: list[Event] = []
+        digests = list(self._digests.values())
+        for line in self._courier.records(self._paths, self._group.files, digests, self._ask):
+            if isinstance(line, wire.EventLine):
+                self._count(line.v)
+                batch.append(line.v)
+                if len(batch) >= BATCH:
+                    yield batch
+                    batch = []
+            elif isinstance(line, wire.Progress):
+                watch(Step("reading", line.done, line.total, line.items))
+            else:
+                self._keep(line, found)
+        if batch:
+            yield batch
+        self._assess(found)
+
+    def _count(self, event: Event) -> None:
+        self._tally.add(event)
+        self._events += 1
+        self._undated += event.when.utc is None
+        self._doubted += bool(event.when.doubt)
+
+    def _keep(self, line: wire.Line, found: Found) -> None:
+        if isinstance(line, wire.HeadLine):
+            found.head = line.v
+        elif isinstance(line, wire.ReceiptLine):
+            found.receipt = line.v
+        elif isinstance(line, wire.MediaLine):
+            item = self._with_digest(line.v)
+            self._tally.add(item)
+            found.media.append(item)
+        elif isinstance(line, wire.PersonLine):
+            self._tally.add(line.v)
+            found.people.append(line.v)
+        elif isinstance(line, wire.StatementLine):
+            self._tally.add(line.v)
+            found.statements.append(line.v)
+        elif isinstance(line, wire.ProblemLine):
+            self._tally.add(line.v)
+            found.problems.append(line.v)
+        elif isinstance(line, wire.UnreadLine):
+            found.unread.append(line.v)
+        elif isinstance(line, wire.SkippedLine):
+            found.skipped.append(line.v)
+        else:
+            raise ReaderStopped("unexpected_line")
+
+    def _with_digest(self, item: MediaItem) -> MediaItem:
+        """Set the computed hashes from the digest child; a parser can never state them for a
+        file of the package (a part of a mail is no such file and keeps its own)."""
+        digest = self._digests.get(item.file or "")
+        if digest is not None:
+            item = replace(item, sha256=digest.sha256, sha1=digest.sha1, md5=digest.md5)
+        elif item.file is not None:
+            item = replace(item, sha256=None, sha1=None, md5=None)
+        return replace(item, hash_agrees=_agrees(item))
+
+    def _assess(self, found: Found) -> None:
+        if found.head is None or found.receipt is None:
+            raise ReaderStopped("receipt_missing")
+        found.findings = check(self._tally, found.head, self._policy)
+        found.each = check_each(self._tally, found.head, self._policy)
+        found.flags = flags(self._tally, found.head, self._policy)
+        found.cues = cues(self._tally, found.head, self._policy)
+        statuses: dict[str, int] = {}
+        for finding in found.findings:
+            statuses[finding.status] = statuses.get(finding.status, 0) + 1
+        found.counts = Counts(
+            events=self._events,
+            undated=self._undated,
+            doubted=self._doubted,
+            media=len(found.media),
+            people=len(found.people),
+            problems=len(found.problems),
+            unread=len(found.unread),
+            statuses=statuses,
+        )
+
+
+def set_digest(pairs: Sequence[tuple[str, str]]) -> str:
+    """The identity of a set: sha256 of its sorted lines "sha256  relative-name"."""
+    lines = sorted(f"{sha256}  {name}\n" for name, sha256 in pairs)
+    return hashlib.sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _agrees(item: MediaItem) -> bool | None:
+    """Whether the stated hashes fit the computed ones; None when nothing can be compared."""
+    mine = {"md5": item.md5, "sha1": item.sha1, "sha256": item.sha256}
+    pairs = [(h.value, mine[h.kind]) for h in item.stated_hashes if mine.get(h.kind) and h.value]
+    return all(stated == computed for stated, computed in pairs) if pairs else None
+
+
+def readings(
+    courier: Courier, policy: Policy, ask: Ask, paths: tuple[Path, ...]
+) -> list[ReportReading]:
+    """The reports of one package. Raises Refused when it holds none, ReaderStopped, Cancelled."""
+    groups = courier.groups(paths, ask)
+    return [ReportReading(courier, policy, ask, paths, group) for group in groups]

@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What crosses between the two programs: jobs to the reader, lines from its children.
+
+Everything is JSON by msgspec, decoded straight into model values whose constructors run again,
+so nothing is trusted because it was ours. Frames are a kind byte, a 4-byte length, the payload.
+"""
+
+from __future__ import annotations
+
+import struct
+from datetime import datetime
+from typing import BinaryIO, Literal
+
+import msgspec
+
+from reviewer.model import report
+from reviewer.model.event import Event
+
+JOB, CANCEL = b"J", b"C"
+"""Frame kinds to the reader host."""
+LINES, END = b"L", b"E"
+"""Frame kinds from it: bytes of a child's lines, and how the child ended."""
+
+FRAME_LIMIT = 64 * 1024 * 1024
+"""Bytes of one frame; a longer one is a broken protocol."""
+LINE_LIMIT = 16 * 1024 * 1024
+"""Bytes of one line: one value of 8 MiB, escaped."""
+
+_HEADER = struct.Struct(">cI")
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """One file of a group: its name in the package, the form that reads it, the part it plays.
+
+    `kind` is the media type by header where it is a media file; `form` None = nothing reads it.
+    """
+
+    name: str
+    size: int
+    form: report.Format | None = None
+    part: int = 5
+    kind: str | None = None
+
+
+class Group(msgspec.Struct, frozen=True, tag="group"):
+    """The files of one report. `root` is the folder its names are relative to, "" = the package.
+
+    `container` names the received archive the files lie in, if any.
+    """
+
+    index: int
+    root: str
+    files: tuple[Listed, ...]
+    container: str | None = None
+
+
+class Job(msgspec.Struct, frozen=True):
+    """What a child shall do with the material at `paths` (bytes, one package).
+
+    verb      list: group the files; digest: hash `files`; read: parse `files`
+    digests   computed before, for joining a described file with a delivered one
+    """
+
+    verb: Literal["list", "digest", "read"]
+    paths: tuple[bytes, ...]
+    now: datetime
+    zone: str | None = None
+    password: bytes | None = None
+    files: tuple[Listed, ...] = ()
+    digests: tuple[report.Digest, ...] = ()
+
+
+class Ended(msgspec.Struct, frozen=True):
+    """How a child ended: `status` its exit status, negative for a signal; `why` a code."""
+
+    status: int
+    why: str = ""
+
+
+class EventLine(msgspec.Struct, frozen=True, tag="event"):
+    """An event."""
+
+    v: Event
+
+
+class PersonLine(msgspec.Struct, frozen=True, tag="person"):
+    """A person."""
+
+    v: report.Person
+
+
+class MediaLine(msgspec.Struct, frozen=True, tag="media"):
+    """A file the report speaks of or delivers."""
+
+    v: report.MediaItem
+
+
+class StatementLine(msgspec.Struct, frozen=True, tag="statement"):
+    """A statement."""
+
+    v: report.Statement
+
+
+class ProblemLine(msgspec.Struct, frozen=True, tag="problem"):
+    """A problem."""
+
+    v: report.Problem
+
+
+class UnreadLine(msgspec.Struct, frozen=True, tag="unread"):
+    """Something not understood."""
+
+    v: report.Unread
+
+
+class SkippedLine(msgspec.Struct, frozen=True, tag="skipped"):
+    """Items left out on purpose."""
+
+    v: report.Skipped
+
+
+class HeadLine(msgspec.Struct, frozen=True, tag="head"):
+    """The face of the report, near the end."""
+
+    v: report.Head
+
+
+class ReceiptLine(msgspec.Struct, frozen=True, tag="receipt"):
+    """The receipt: the last line of a report that was read."""
+
+    v: report.Receipt
+
+
+class DigestLine(msgspec.Struct, frozen=True, tag="digest"):
+    """Digests of one file."""
+
+    v: report.Digest
+
+
+class Refusal(msgspec.Struct, frozen=True, tag="refused"):
+    """Nothing could be read; `detail` is a code or the name of a limit."""
+
+    kind: report.ProblemKind
+    detail: str = ""
+
+
+class Progress(msgspec.Struct, frozen=True, tag="progress"):
+    """Bytes looked at so far of `total`, and items read."""
+
+    done: int
+    total: int
+    items: int = 0
+
+
+Line = (
+    EventLine
+    | PersonLine
+    | MediaLine
+    | StatementLine
+    | ProblemLine
+    | UnreadLine
+    | SkippedLine
+    | HeadLine
+    | ReceiptLine
+    | DigestLine
+    | Group
+    | Refusal
+    | Progress
+)
+
+LINE_OF: dict[type, type] = {
+    Event: EventLine,
+    report.Person: PersonLine,
+    report.MediaItem: MediaLine,
+    report.Statement: StatementLine,
+    report.Problem: ProblemLine,
+    report.Unread: UnreadLine,
+    report.Skipped: SkippedLine,
+    report.Head: HeadLine,
+    report.Receipt: ReceiptLine,
+    report.Digest: DigestLine,
+}
+
+decode_job = msgspec.json.Decoder(Job).decode
+decode_ended = msgspec.json.Decoder(Ended).decode
+decode_line = msgspec.json.Decoder(Line).decode
+encode = msgspec.json.encode
+
+
+class BrokenWire(Exception):  # noqa: N818 - a state of the pipe, carried as ReaderStopped
+    """The other side broke the protocol or went away."""
+
+
+def write_frame(pipe: BinaryIO, kind: bytes, payload: bytes) -> None:
+    """Write one frame and flush it."""
+    pipe.write(_HEADER.pack(kind, len(payload)) + payload)
+    pipe.flush()
+
+
+def read_frame(pipe: BinaryIO) -> tuple[bytes, bytes] | None:
+    """Read one frame; None at the end of the pipe. Raises BrokenWire."""
+    header = _exactly(pipe, _HEADER.size)
+    if not header:
+        return None
+    kind, length = _HEADER.unpack(header)
+    if kind not in (JOB, CANCEL, LINES, END) or length > FRAME_LIMIT:
+        raise BrokenWire("frame")
+    payload = _exactly(pipe, length)
+    if len(payload) != length:
+        raise BrokenWire("cut")
+    return kind, payload
+
+
+def _exactly(pipe: BinaryIO, count: int) -> bytes:
+    parts = bytearray()
+    while len(parts) < count:
+        part = pipe.read(count - len(parts))
+        if not part:
+            break
+        parts += part
+    if parts and len(parts) < count:
+        raise BrokenWire("cut")
+    return bytes(parts)

@@ -217,9 +217,21 @@ def _agrees(item: MediaItem) -> bool | None:
     return all(stated == computed for stated, computed in pairs) if pairs else None
 
 
-def readings(
-    courier: Courier, policy: Policy, ask: Ask, paths: tuple[Path, ...]
-) -> list[ReportReading]:
-    """The reports of one package. Raises Refused when it holds none, ReaderStopped, Cancelled."""
-    groups = courier.groups(paths, ask)
-    return [ReportReading(courier, policy, ask, paths, group) for group in groups]
+class ReadingRoom:
+    """Everything reading needs: the courier, the rules, the clock. Holds no workspace.
+
+    `ask` carries the time of intake, the officer's zone, a password and the stop sign.
+    """
+
+    def __init__(self, courier: Courier, policy: Policy, ask: Ask) -> None:
+        self._courier = courier
+        self._policy = policy
+        self._ask = ask
+
+    def readings(self, package: tuple[Path, ...]) -> list[ReportReading]:
+        """The reports of one package. Raises IntakeError when it holds none, and Cancelled."""
+        groups = self._courier.groups(package, self._ask)
+        return [
+            ReportReading(self._courier, self._policy, self._ask, package, group)
+            for group in groups
+        ]

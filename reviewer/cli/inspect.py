@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`reviewer inspect`: print what was understood, exactly as the contract says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, TextIO
+
+from reviewer.cli import contract
+from reviewer.desk.reading import Found, ReadingRoom, ReportReading, Step, packages
+from reviewer.model.errors import IntakeError, ReaderStopped
+from reviewer.model.event import Event
+
+UNDERSTOOD, WITH_PROBLEMS, USAGE, REFUSED, STOPPED, CANCELLED = 0, 1, 2, 3, 4, 130
+"""Exit statuses of the contract."""
+
+_HELD = 20_000
+"""Events held back, so that a report whose reader stops early is refused whole."""
+
+
+class Sheet(Protocol):
+    """One of the two printed forms; events come before the rest of their report."""
+
+    def begin_report(self) -> None:
+        """Start a report."""
+
+    def events(self, batch: Sequence[Event]) -> None:
+        """Print some of its events, in source order."""
+
+    def end_report(self, found: Found) -> None:
+        """Print the rest of it."""
+
+    def broken_report(self, code: str) -> None:
+        """Close a report whose reader stopped after its first events were printed."""
+
+    def close(self, refused: Sequence[Refusal]) -> None:
+        """Print the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A path of which nothing could be read; `kind` is a problem code."""
+
+    path: str
+    kind: str
+    detail: str
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of all paths; gives the exit status."""
+
+    read: int = 0
+    problems: int = 0
+    stopped: bool = False
+    refused: list[Refusal] = field(default_factory=list)
+
+    @property
+    def status(self) -> int:
+        """The exit status of the contract."""
+        if self.stopped:
+            return STOPPED
+        if self.refused and not self.read:
+            return REFUSED
+        return WITH_PROBLEMS if self.problems or self.refused else UNDERSTOOD
+
+
+class Inspection:
+    """Reads every path and prints it through a sheet."""
+
+    def __init__(self, room: ReadingRoom, sheet: Sheet, err: TextIO) -> None:
+        self._room = room
+        self._sheet = sheet
+        self._err = err
+        self._outcome = Outcome()
+        self._line = ""
+
+    def run(self, paths: Sequence[Path]) -> Outcome:
+        """Read and print; raises Cancelled."""
+        for package in packages(paths):
+            for reading in self._readings(package):
+                self._guard(package, lambda reading=reading: self._report(reading))
+        self._clear_progress()
+        self._sheet.close(self._outcome.refused)
+        return self._outcome
+
+    def _readings(self, package: tuple[Path, ...]) -> list[ReportReading]:
+        found: list[ReportReading] = []
+        self._guard(package, lambda: found.extend(self._room.readings(package)))
+        return found
+
+    def _guard(self, package: tuple[Path, ...], work: Callable[[], object]) -> None:
+        try:
+            work()
+        except IntakeError as error:
+            self._outcome.stopped |= isinstance(error, ReaderStopped)
+            name = package[0].name if len(package) == 1 else ""
+            self._outcome.refused.append(Refusal(name, error.code, error.detail))
+
+    def _report(self, reading: ReportReading) -> None:
+        found = reading.identify(self._progress)
+        held: list[Event] = []
+        flowing = False
+        try:
+            for batch in reading.events(found, self._progress):
+                held += batch
+                if len(held) >= _HELD or flowing:
+                    self._print(held, flowing)
+                    flowing, held = True, []
+        except IntakeError as error:
+            if flowing:
+                self._sheet.broken_report(error.code)
+            raise
+        self._print(held, flowing)
+        self._clear_progress()
+        self._sheet.end_report(found)
+        self._outcome.read += 1
+        self._outcome.problems += len(found.problems)
+
+    def _print(self, events: Sequence[Event], flowing: bool) -> None:
+        if not flowing:
+            self._sheet.begin_report()
+        self._sheet.events(events)
+
+    def _progress(self, step: Step) -> None:
+        """A line that is written over, on a terminal only."""
+        if not self._err.isatty():
+            return
+        share = f"{100 * step.done // step.total} %" if step.total else ""
+        line = f"{step.name} {share} {step.items or ''}".rstrip()
+        self._err.write("\r" + line.ljust(len(self._line)))
+        self._err.flush()
+        self._line = line
+
+    def _clear_progress(self) -> None:
+        if self._line:
+            self._err.write("\r" + " " * len(self._line) + "\r")
+            self._line = ""
+
+
+class JsonSheet:
+    """One JSON object; a million events never stand in memory."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._reports = 0
+        self._events = 0
+        out.write(f'{{"schema":"{contract.SCHEMA}","reports":[')
+
+    def begin_report(self) -> None:
+        """Open a report's object with its events."""
+        self._out.write((",\n" if self._reports else "\n") + '{"events":[')
+        self._reports += 1
+        self._events = 0
+
+    def events(self, batch: Sequence[Event]) -> None:
+        """Write events as they come."""
+        for line in self._lines(batch):
+            self._out.write(line)
+
+    def _lines(self, batch: Sequence[Event]) -> Iterator[str]:
+        for event in batch:
+            yield ("," if self._events else "") + "\n"
+            self._events += 1
+            yield contract.encode(contract.event_json(event)).decode()
+
+    def end_report(self, found: Found) -> None:
+        """Write the rest of the report and close it."""
+        rest = contract.encode(contract.rest_json(found)).decode()
+        self._out.write("],\n" + rest[1:])
+
+    def broken_report(self, code: str) -> None:
+        """Close the report with nothing but its error: what was printed is not a whole report."""
+        self._out.write('],\n"error":' + contract.encode({"code": code}).decode() + "}")
+
+    def close(self, refused: Sequence[Refusal]) -> None:
+        """Write refusals: `error` when nothing was read, `refused` beside what was."""
+        self._out.write("]")
+        if refused and not self._reports:
+            error = {"code": refused[0].kind, "detail": refused[0].detail}
+            self._out.write(',"error":' + contract.encode(error).decode())
+        if refused and (self._reports or len(refused) > 1):
+            listed = [{"path": r.path, "kind": r.kind} for r in refused]
+            self._out.write(',"refused":' + contract.encode(listed).decode())
+        self._out.write("}\n")
+        self._out.flush()

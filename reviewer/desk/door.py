@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one door of both faces: every action an officer has, grouped by the work."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from reviewer.desk.access import Access
+from reviewer.desk.deciding import Deciding
+from reviewer.desk.keeping import Keeping
+from reviewer.desk.looking import Looking
+from reviewer.desk.receiving import Receiving
+from reviewer.intake.courier import Courier
+from reviewer.model.policy import Policy
+from reviewer.store.evidence import Evidence
+from reviewer.store.ledger import Ledger
+from reviewer.store.vault import Vault
+
+Clock = Callable[[], datetime]
+"""Gives the time now as aware UTC; tests give a fixed one."""
+
+
+class Stores:
+    """The two databases of a workspace; each thread gets connections of its own."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+        self._mine = threading.local()
+
+    @property
+    def evidence(self) -> Evidence:
+        """What was read from reports, for the calling thread."""
+        if not hasattr(self._mine, "evidence"):
+            self._mine.evidence = Evidence(self.vault)
+        evidence: Evidence = self._mine.evidence
+        return evidence
+
+    @property
+    def ledger(self) -> Ledger:
+        """The officer's record, for the calling thread."""
+        if not hasattr(self._mine, "ledger"):
+            self._mine.ledger = Ledger(self.vault)
+        ledger: Ledger = self._mine.ledger
+        return ledger
+
+    def close(self) -> None:
+        """Close the calling thread's connections, the ledger last."""
+        for name in ("evidence", "ledger"):
+            if hasattr(self._mine, name):
+                getattr(self._mine, name).close()
+                delattr(self._mine, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All actions. Methods marked S in the design are slow: call them from a task."""
+
+    stores: Stores
+    policy: Policy
+    access: Access
+    receiving: Receiving
+    looking: Looking
+    deciding: Deciding
+    keeping: Keeping
+
+    @classmethod
+    def of(cls, vault: Vault, courier: Courier, policy: Policy, clock: Clock) -> Desk:
+        """Put a desk into a workspace."""
+        stores = Stores(vault)
+        return cls(
+            stores=stores,
+            policy=policy,
+            access=Access(stores, clock),
+            receiving=Receiving(stores, courier, policy, clock),
+            looking=Looking(stores),
+            deciding=Deciding(stores, clock),
+            keeping=Keeping(stores),
+        )
+
+    def close(self) -> None:
+        """Close the calling thread's connections and let go of the workspace."""
+        self.stores.close()
+        self.stores.vault.close()

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Composition: starts the reader host first, then the window or a headless verb. No Qt here."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reviewer.cli import arguments, verbs
+from reviewer.model.errors import ReviewerError
+
+_WINDOW_VERBS = ("open", "shots")
+
+
+def run(argv: Sequence[str]) -> int:
+    """Do what the command line asks; the exit status."""
+    asked = arguments.parse(argv)
+    clock = _clock(asked.now)
+    try:
+        if asked.verb in _WINDOW_VERBS:
+            return _window(asked, clock)
+        return verbs.run(asked, clock, default_workspace())
+    except ReviewerError as error:
+        return verbs.trouble(error, asked.lang, sys.stderr)
+    except KeyboardInterrupt:
+        return verbs.CANCELLED
+
+
+def _window(asked: arguments.Asked, clock: Callable[[], datetime]) -> int:
+    """Start the window. Qt is loaded by name, so that nothing headless ever imports it."""
+    start = importlib.import_module("reviewer.ui.start")
+    workspace = Path(asked.workspace) if asked.workspace else default_workspace()
+    status: int = start.run(asked, clock, workspace)
+    return status
+
+
+def _clock(fixed: datetime | None) -> Callable[[], datetime]:
+    return (lambda: fixed) if fixed else (lambda: datetime.now(UTC))
+
+
+def default_workspace() -> Path:
+    """The per-user folder for the workspace: XDG data home, or %LOCALAPPDATA% on Windows."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "Reviewer" / "workspace"
+    data = os.environ.get("XDG_DATA_HOME", "")
+    root = Path(data) if data.startswith("/") else Path.home() / ".local" / "share"
+    return root / "reviewer" / "workspace"

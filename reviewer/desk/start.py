@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Putting a desk together: the reader host first, then rules and workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewer.assess.packs import load_policy
+from reviewer.desk.reading import ReadingRoom
+from reviewer.intake.courier import Ask, Courier
+from reviewer.model.moment import zone_named
+from reviewer.model.policy import Policy
+
+if TYPE_CHECKING:
+    from reviewer.desk.door import Desk
+
+
+def zone_known(zone: str | None) -> bool:
+    """Whether a declared zone is one we can compute with; None declares nothing."""
+    return zone is None or zone_named(zone) is not None
+
+
+def policy_of(profile: str) -> Policy:
+    """The rules of a jurisdiction's profile."""
+    return load_policy(profile=profile)
+
+
+@contextmanager
+def reading_room(
+    profile: str, now: datetime, zone: str | None = None, password: bytes | None = None
+) -> Iterator[tuple[ReadingRoom, Policy]]:
+    """A reading room without any workspace, and the rules it judges by."""
+    policy = policy_of(profile)
+    courier = Courier()
+    try:
+        yield ReadingRoom(courier, policy, Ask(now, zone, password)), policy
+    finally:
+        courier.close()
+
+
+@contextmanager
+def open_desk(workspace: Path, profile: str, clock: Callable[[], datetime]) -> Iterator[Desk]:
+    """A desk in a workspace, made on first use. Raises StoreError."""
+    courier = Courier()
+    try:
+        # Late, so that `inspect` never loads a database driver.
+        from reviewer.desk.door import Desk
+        from reviewer.store.vault import Vault
+
+        desk = Desk.of(Vault.open(workspace), courier, policy_of(profile), clock)
+        try:
+            if not desk.access.held_elsewhere:
+                desk.receiving.settle()
+            yield desk
+        finally:
+            desk.close()
+    finally:
+        courier.close()

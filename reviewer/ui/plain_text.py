@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Report text as marks and letters: what is hidden in it is shown, what draws is folded.
+
+No Qt here. Faces call these through `reviewer.ui.plain`. Marks stand in single angle quotation
+marks and hold code points and counts only, so that they read alike in every language. Every
+function leaves its own marks alone: showing a shown text again changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from base64 import b64decode
+from binascii import Error as NotBase64
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import groupby
+
+CELL_LETTERS = 300
+PAGE_LETTERS = 10_000
+NAME_LETTERS = 255
+UNBROKEN_LETTERS = 2_000
+MARKS_A_PAGE = 500
+COMBINING_A_LETTER = 8
+DRAWN_RUN = 200
+BASE64_RUN = 256
+BLANK_RUN = 40
+LINE_END = " ¶ "
+"""Stands for a line end inside one line; the bundled faces have this sign and no return arrow."""
+
+_CELL_SOURCE = 8_192
+_SYMBOL = "\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\U0001f000-\U0001faff"
+_DRAWS = f"[{_SYMBOL}\u2800-\u28ff\U0001fb00-\U0001fbff]"
+_BASE64 = "[A-Za-z0-9+/_-]"
+_DRAWN_RUN = re.compile(f"{_DRAWS}(?:[\\s\u2800\ufe0f\u200d]*{_DRAWS})*")
+_BASE64_RUN = re.compile(
+    f"(?<!{_BASE64}){_BASE64}{{40,}}(?:\r?\n{_BASE64}{{40,}})*(?:\r?\n{_BASE64}+)?={{0,2}}"
+)
+# Hidden characters that Python calls printable: fillers, joiners, selectors, the blank Braille
+# cell, and the sign that text widgets take for an embedded object.
+_UNSEEN = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc"
+    "\U0001d159\U000e0100-\U000e01ef"
+)
+_UNSEEN_ONE = re.compile(f"[{_UNSEEN}]")
+# Where hidden characters are ordinary writing: French spacing, numbers, and parts of one emoji.
+_ORDINARY = re.compile(
+    "((?<=«)[\u00a0\u202f]|[\u00a0\u202f](?=[»?!;:%€$])|(?<=[0-9])[\u00a0\u202f](?=[0-9])"
+    f"|(?<=[{_SYMBOL}])\ufe0f|(?<=[0-9#*])\ufe0f(?=\u20e3)"
+    f"|(?<=[{_SYMBOL}\ufe0f])\u200d(?=[{_SYMBOL}]))"
+)
+_NOTHING = re.compile("((?!))")
+_OWN_MARK_OR_LETTER = re.compile(r"‹[^‹›\s]{1,60}›|\S")
+
+
+def visible(text: str, limit: int = PAGE_LETTERS) -> str:
+    """Show `text` of several lines; longer than `limit` characters it ends in an ellipsis."""
+    return _cut(_shown("".join(_folds(text))), limit)
+
+
+def visible_line(text: str, limit: int = CELL_LETTERS) -> str:
+    """Show `text` in one line of at most `limit` characters, line ends as pilcrows."""
+    if len(text) <= min(limit, DRAWN_RUN) and text.isascii() and text.isprintable():
+        return text
+    head = text[:_CELL_SOURCE]
+    shown = _shown("".join(_folds(head, whole=len(head) == len(text))))
+    line = re.sub(r" ?\n+ ?", LINE_END, shown.strip("\n")).replace("\t", " ")
+    return _cut(line if len(head) == len(text) else f"{line}…", limit)
+
+
+def visible_page(text: str, page: int = 0) -> tuple[str, int]:
+    """Show one page of `text` and say how many there are; pages count from 0.
+
+    A page holds 10,000 characters of the text with folded stretches counted as their marks. A
+    page beyond the last gives the last.
+    """
+    pages = _pages(text)
+    return _shown(pages[max(0, min(page, len(pages) - 1))]), len(pages)
+
+
+def ident(text: str, limit: int = NAME_LETTERS) -> str:
+    """Show a name, address or file name: every character outside the printable set is a mark.
+
+    Blanks at either end, two or more in a row, and French spacing are marked as well. Nothing is
+    merged: look-alike letters stay what they are. More than `limit` characters lose the middle.
+    """
+    if len(text) > limit:
+        half = limit // 2
+        middle = f"‹…+{len(text) - 2 * half}›"
+        return ident(text[:half]) + middle + ident(text[len(text) - half :])
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
+        return text
+    blanks = re.sub("^ +| +$| {2,}", lambda found: _mark(" ", len(found[0])), text)
+    return _marked(blanks, _NOTHING, kept="")
+
+
+def isolated(text: str) -> str:
+    """Show `text` in one line for a hole of one of our sentences, whatever its direction."""
+    return f"\u2068{visible_line(text)}\u2069"
+
+
+def told(sentence: str) -> str:
+    """Give a sentence of ours that may hold `isolated` parts; anything else hidden is shown."""
+    depth = 0
+    for char in sentence:
+        depth += (char == "\u2068") - (char == "\u2069")
+        if depth < 0:
+            break
+    if depth:
+        return visible(sentence)
+    return "".join(p if p in "\u2068\u2069" else visible(p) for p in _split_isolates(sentence))
+
+
+def _split_isolates(sentence: str) -> list[str]:
+    return re.split("([\u2068\u2069])", sentence)
+
+
+def _mark(char: str, count: int = 1) -> str:
+    """Write one code point, and how often when it stands more than once in a row."""
+    return f"‹U+{ord(char):04X}›" if count == 1 else f"‹U+{ord(char):04X}×{count}›"
+
+
+def _hidden(char: str) -> bool:
+    return not char.isprintable() or _UNSEEN_ONE.match(char) is not None
+
+
+def _shown(text: str) -> str:
+    """Mark what is hidden in one page of text and break stretches without a space."""
+    ends = text.replace("\r\n", "\n")
+    return re.sub(r"\S+", _broken, _marked(ends, _ORDINARY, kept="\n\t"))
+
+
+def _marked(text: str, ordinary: re.Pattern[str], kept: str) -> str:
+    """Replace hidden characters but those of `kept` and `ordinary`; bound the combining ones."""
+    if text.isascii() and text.isprintable() and " " * BLANK_RUN not in text:
+        return text
+    out: list[str] = []
+    marks = unsaid = stacked = 0
+    based = False
+    for char, count, plain in _runs(text, ordinary):
+        combining = not plain and unicodedata.category(char) in {"Mn", "Me"}
+        if combining and based and not _hidden(char):
+            drawn = max(0, min(count, COMBINING_A_LETTER - stacked))
+            out.append(char * drawn)
+            stacked += count
+            continue
+        if stacked > COMBINING_A_LETTER:
+            out.append(f"‹+{stacked - COMBINING_A_LETTER} Mn›")
+        stacked = 0
+        blank = count > BLANK_RUN and char.isspace()
+        if plain or not (blank or combining or (_hidden(char) and char not in kept)):
+            out.append(char * count)
+            based = not char.isspace()
+        elif marks < MARKS_A_PAGE:
+            out.append(_mark(char, count))
+            marks, based = marks + 1, False
+        else:
+            unsaid += count
+    if stacked > COMBINING_A_LETTER:
+        out.append(f"‹+{stacked - COMBINING_A_LETTER} Mn›")
+    return "".join(out) + (f"‹U+…×{unsaid}›" if unsaid else "")
+
+
+def _runs(text: str, ordinary: re.Pattern[str]) -> Iterator[tuple[str, int, bool]]:
+    """Give (character, times in a row, is ordinary where it stands) through the text."""
+    for number, piece in enumerate(ordinary.split(text)):
+        for char, same in groupby(piece):
+            yield char, sum(1 for _ in same), number % 2 == 1
+
+
+def _broken(found: re.Match[str]) -> str:
+    """Put a counted mark and a line end after each 2,000 letters without a space."""
+    run = found[0]
+    if len(run) <= UNBROKEN_LETTERS:
+        return run
+    letters = _OWN_MARK_OR_LETTER.findall(run)
+    parts = [
+        "".join(letters[at : at + UNBROKEN_LETTERS])
+        for at in range(0, len(letters), UNBROKEN_LETTERS)
+    ]
+    return f"‹{UNBROKEN_LETTERS}›\n".join(parts)
+
+
+def _folds(text: str, *, whole: bool = True) -> Iterator[str]:
+    """Give the text in pieces, long drawings and long base64 each as one piece: its mark.
+
+    `whole` False says that the text was cut, so that a hash of its tail would be of no use.
+    """
+    marks = [
+        (found.start(), found.end(), _base64(found[0], known=whole or found.end() < len(text)))
+        for found in _BASE64_RUN.finditer(text)
+    ]
+    if not text.isascii():
+        drawn = _DRAWN_RUN.finditer(text)
+        marks += [(found.start(), found.end(), _drawn(found[0])) for found in drawn]
+    at = 0
+    for start, end, mark in sorted(marks):
+        if mark:
+            yield text[at:start]
+            yield mark
+            at = end
+    yield text[at:]
+
+
+def _drawn(run: str) -> str:
+    """Count a stretch of block, Braille or emoji characters; "" when it is short."""
+    signs = [char for char in run if not char.isspace() and char not in "\ufe0f\u200d"]
+    if len(signs) <= DRAWN_RUN:
+        return ""
+    first, last = ord(min(signs)), ord(max(signs))
+    return f"‹U+{first:04X}…U+{last:04X}×{len(signs)}›"
+
+
+def _base64(run: str, *, known: bool) -> str:
+    """Size and short SHA-256 of the bytes a stretch of base64 stands for; "" for short or words.
+
+    What cannot be decoded is counted and hashed as it is written.
+    """
+    if len(run) <= BASE64_RUN:
+        return ""
+    if not (re.search("[a-z]", run) and re.search("[A-Z]", run) and re.search("[0-9+/_-]", run)):
+        return ""
+    if not known:
+        return f"‹base64 >{len(run)}›"
+    letters = "".join(run.split())
+    standard = letters.rstrip("=").translate(str.maketrans("-_", "+/"))
+    try:
+        data = b64decode(standard + "=" * (-len(standard) % 4), validate=True)
+    except NotBase64:
+        return f"‹×{len(letters)} SHA-256 {sha256(letters.encode()).hexdigest()[:16]}›"
+    return f"‹base64 {len(data)} B SHA-256 {sha256(data).hexdigest()[:16]}›"
+
+
+def _pages(text: str) -> list[str]:
+    """Cut a text with its folds into pages; a mark is never cut."""
+    pages = [""]
+    for number, piece in enumerate(_folds(text)):
+        if number % 2:
+            pages[-1] += piece
+            continue
+        at = 0
+        while at < len(piece) and len(pages[-1]) + len(piece) - at > PAGE_LETTERS:
+            end = at + max(0, PAGE_LETTERS - len(pages[-1]))
+            pages[-1] += piece[at:end]
+            pages.append("")
+            at = end
+        pages[-1] += piece[at:]
+    return pages
+
+
+def _cut(shown: str, limit: int) -> str:
+    """End in an ellipsis after `limit` characters; a mark is left out rather than cut."""
+    if len(shown) <= limit:
+        return shown
+    head = shown[: limit - 1]
+    opened = head.rfind("‹")
+    if opened > head.rfind("›") and "›" in shown[limit - 1 : opened + 80]:
+        head = head[:opened]
+    return f"{head}…"

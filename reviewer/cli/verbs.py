@@ -14,7 +14,7 @@ from typing import TextIO
 from reviewer.cli.arguments import Asked
 from reviewer.cli.inspect import CANCELLED, REFUSED, STOPPED, USAGE, Inspection, JsonSheet, Outcome
 from reviewer.cli.sheet import TextSheet
-from reviewer.desk.start import open_desk, reading_room, zone_known
+from reviewer.desk.start import open_desk, policy_of, reading_room, zone_known
 from reviewer.model.errors import Cancelled, NotRecognised, ReviewerError
 from reviewer.model.policy import Policy
 
@@ -133,8 +133,6 @@ def verify(asked: Asked, clock: Clock, workspace: Path) -> int:
 
 def trouble(error: ReviewerError, lang: str | None, err: TextIO) -> int:
     """One line for expected trouble; the exit status."""
-    from reviewer.assess.packs import load_policy
-
-    sentence = load_policy().say(f"error.{error.code}", lang or "en")
+    sentence = policy_of("blank").say(f"error.{error.code}", lang or "en")
     _say(err, error.code, sentence, error.detail)
     return REFUSED

@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every word the window says, in the language chosen now.
+
+Codes are worded by the rule packs (`say`), the window's own texts by Qt translations; report
+text passes through `plain` on its way. Numbers follow the language, times never do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from reviewer.model.errors import ReviewerError
+from reviewer.model.event import Event, EventKind
+from reviewer.model.finding import Finding
+from reviewer.model.moment import Doubt, Moment, iso
+from reviewer.model.policy import Label, Policy
+from reviewer.model.report import Identifier, MediaItem, Person, Source
+from reviewer.model.timeline import TimelineRow
+from reviewer.ui import plain
+
+SUMMARY_LENGTH = 300
+"""Letters of a message shown in a table cell (limits table)."""
+NOTHING = "–"
+
+
+class _Installed:
+    """The rules and the language now in force; set once at start and at every switch."""
+
+    policy: Policy | None = None
+    lang: str = "en"
+
+
+def install(policy: Policy, lang: str) -> None:
+    """Set the rules whose words are used and the language, "en" or "fr"."""
+    _Installed.policy = policy
+    _Installed.lang = "fr" if lang == "fr" else "en"
+
+
+def lang() -> str:
+    """The language now in force."""
+    return _Installed.lang
+
+
+def locale() -> QLocale:
+    """The locale for numbers; never for times."""
+    place = QLocale.Country.Canada
+    french = QLocale.Language.French
+    return QLocale(french if lang() == "fr" else QLocale.Language.English, place)
+
+
+def say(code: str, **holes: object) -> str:
+    """The sentence of a code from the rule packs; an unknown code is shown as it is."""
+    policy = _Installed.policy
+    return policy.say(code, lang(), **holes) if policy else code
+
+
+def label(words: Label) -> str:
+    """A label of the rule packs in the language now in force."""
+    return words.text(lang())
+
+
+def trouble(error: ReviewerError) -> str:
+    """One sentence for expected trouble, and what to do now."""
+    detailed = f"error.{error.code}.{error.detail}"
+    known = _Installed.policy.wording if _Installed.policy else {}
+    return say(detailed if detailed in known else f"error.{error.code}")
+
+
+def bug() -> str:
+    """The apology for a fault of ours."""
+    return QCoreApplication.translate(
+        "Trouble", "This is our fault. The program goes on; what you saved is safe."
+    )
+
+
+def number(value: int) -> str:
+    """A whole number with the language's thousands mark."""
+    return locale().toString(value)
+
+
+def size(value: int | None) -> str:
+    """A size in bytes, written out."""
+    return NOTHING if value is None else f"{number(value)} B"
+
+
+def kind(value: EventKind) -> str:
+    """The full word for an event kind."""
+    return say(f"kind.{value}")
+
+
+def kind_short(value: EventKind) -> str:
+    """The short word for an event kind, for the table."""
+    return say(f"kind_short.{value}")
+
+
+def doubt_short(doubts: Iterable[Doubt]) -> str:
+    """The badge of a doubted time: the first doubt's short words, and how many more."""
+    found = list(doubts)
+    if not found:
+        return ""
+    more = f" +{len(found) - 1}" if len(found) > 1 else ""
+    return say(f"doubt_short.{found[0]}") + more
+
+
+def doubts(found: Iterable[Doubt]) -> str:
+    """All doubts in full words."""
+    return " · ".join(say(f"doubt.{d}") for d in found)
+
+
+def clock(when: Moment) -> str:
+    """The time of day in UTC as "14:07:09Z"; the written text when there is no UTC."""
+    if when.utc is None:
+        return plain.visible_line(when.written, 40) or NOTHING
+    return str(iso(when.utc, min(when.digits, 3)))[11:]
+
+
+def utc(point: datetime | None, digits: int = 0) -> str:
+    """A UTC instant as "2026-03-05 14:07:09Z", the same in both languages."""
+    text = iso(point, digits)
+    return NOTHING if text is None else text.replace("T", " ")
+
+
+def interval(when: Moment) -> str:
+    """What the written time may mean, from the earliest to the latest."""
+    if when.earliest is None or when.latest is None:
+        return QCoreApplication.translate("Wording", "no time at all")
+    if when.earliest == when.latest:
+        exactly = QCoreApplication.translate("Wording", "{time}, exactly")
+        return exactly.format(time=utc(when.earliest, when.digits))
+    between = QCoreApplication.translate("Wording", "{first} to {last}")
+    return between.format(first=utc(when.earliest), last=utc(when.latest))
+
+
+def day(value: date) -> str:
+    """A day heading: ISO date and the day of the week."""
+    name = locale().standaloneDayName(QDate(value.year, value.month, value.day).dayOfWeek())
+    return f"{value.isoformat()}   {name}"
+
+
+def span(length: timedelta) -> str:
+    """A stretch of time in days, hours and minutes."""
+    minutes = int(length.total_seconds()) // 60
+    days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
+    unit = QCoreApplication.translate("Wording", "d", "short for days")
+    parts = [f"{days} {unit}"] if days else []
+    parts += [f"{hours} h"] if hours else []
+    parts += [f"{rest} min"] if rest and not days else []
+    return " ".join(parts) or "0 min"
+
+
+def gap(length: timedelta) -> str:
+    """The line between two rows that lie far apart."""
+    text = QCoreApplication.translate("Wording", "{span} without events")
+    return text.format(span=span(length))
+
+
+def undated(count: int) -> str:
+    """The head of the band of events without a usable time."""
+    return QCoreApplication.translate("Wording", "%n without usable time", None, count)
+
+
+def people(row: TimelineRow) -> str:
+    """Who acted, and towards whom."""
+    names = [plain.ident(name) for name in row.others]
+    others = ", ".join(names[:2]) + (f" +{len(names) - 2}" if len(names) > 2 else "")
+    who = plain.ident(row.person) if row.person else ""
+    return f"{who} → {others}" if others else who or NOTHING
+
+
+def summary(row: TimelineRow) -> str:
+    """One line on what happened: message text, files, or stated facts."""
+    event = row.event
+    parts = []
+    if event.facts.get("subject"):
+        parts.append(plain.visible_line(event.facts["subject"], SUMMARY_LENGTH))
+    if event.text:
+        parts.append(plain.visible_line(event.text, SUMMARY_LENGTH))
+    parts += [plain.ident(name) for name in row.media[:3]]
+    if not parts:
+        shown = list(event.facts.items())[:4]
+        parts = [f"{plain.ident(k)}: {plain.visible_line(v, 80)}" for k, v in shown]
+    if event.kind is EventKind.INCIDENT:
+        parts.insert(0, say("kind.incident"))
+    return " · ".join(parts)
+
+
+def address(event: Event) -> str:
+    """IP address and port; a missing port beside an address is asked for aloud."""
+    if event.ip is None:
+        return ""
+    port = str(event.port) if event.port is not None else f"{NOTHING} ?"
+    return f"{plain.ident(event.ip)} : {port}"
+
+
+def source(place: Source) -> str:
+    """Where a value stands: file and place."""
+    return f"{plain.ident(place.file)} · {plain.ident(place.place)}"
+
+
+def source_short(place: Source) -> str:
+    """The last part of the file name and the last number of the place."""
+    name = place.file.replace("!", "/").rsplit("/", 1)[-1]
+    last = place.place.replace(":", " ").replace("/", " ").split()[-1:]
+    return plain.ident(f"{name} {last[0] if last else ''}".strip())
+
+
+def row_sentence(row: TimelineRow) -> str:
+    """A row as one sentence for the screen reader."""
+    event = row.event
+    when = utc(event.when.utc, event.when.digits)
+    if event.when.utc is None:
+        none = QCoreApplication.translate("Wording", "no usable time, written {text}")
+        when = none.format(text=plain.visible_line(event.when.written, 60) or NOTHING)
+    parts = [when, kind(event.kind), people(row), summary(row), address(event)]
+    parts.append(doubts(event.when.doubt))
+    return ", ".join(part for part in parts if part and part != NOTHING)
+
+
+def row_text(row: TimelineRow) -> str:
+    """A row as plain text with its source reference, for the clipboard."""
+    event = row.event
+    parts = [utc(event.when.utc, event.when.digits), event.when.written, kind(event.kind)]
+    parts += [people(row), event.text or summary(row), address(event), source(event.source)]
+    return "\t".join(part for part in parts if part)
+
+
+def yes_no(value: bool | None) -> str:
+    """A three-state answer; not stated is never no."""
+    return say("sheet.not_stated") if value is None else say("sheet.yes" if value else "sheet.no")
+
+
+def hashed(value: str | None) -> str:
+    """A hash in groups of four for reading; copied without blanks."""
+    if not value:
+        return NOTHING
+    return " ".join(value[i : i + 4] for i in range(0, len(value), 4))
+
+
+def media_line(item: MediaItem) -> str:
+    """A file in one line: name, kind, size in pixels, bytes."""
+    parts = [plain.ident(item.name), item.kind or "", pixels(item), size(item.size)]
+    return " · ".join(p for p in parts if p and p != NOTHING)
+
+
+def pixels(item: MediaItem) -> str:
+    """Width by height from the header."""
+    return f"{item.width} × {item.height}" if item.width and item.height else ""
+
+
+def person_name(person: Person) -> str:
+    """What to call a person: a handle first, then names, else the reference."""
+    values = [i.value for i in person.identifiers]
+    return plain.ident((values or list(person.names) or [person.ref])[0])
+
+
+def identifier(value: Identifier) -> str:
+    """An identifier with its kind and whether it was verified."""
+    state = "" if value.verified is None else say(
+        "sheet.verified" if value.verified else "sheet.not_verified"
+    )
+    words = f"{say(f'identifier.{value.kind}')}: {plain.ident(value.value)}"
+    return f"{words} ({state})" if state else words
+
+
+def reason(finding: Finding) -> str:
+    """Why a checklist item stands as it does, with its figures."""
+    words = say(f"reason.{finding.reason}")
+    return f"{words} ({finding.have}/{finding.of})" if finding.of else words

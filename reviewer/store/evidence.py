@@ -1,0 +1,358 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What reports hold: taken in whole, found by key, never changed afterwards."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import TypeVar
+
+import msgspec
+
+from reviewer.model.event import Event
+from reviewer.model.finding import Cue, Finding, Flag
+from reviewer.model.report import (
+    MediaItem,
+    Person,
+    Problem,
+    Skipped,
+    Source,
+    Statement,
+    Unread,
+)
+from reviewer.model.timeline import (
+    Facets,
+    Filter,
+    Histogram,
+    ReportRow,
+    Timeline,
+    TimelineRow,
+)
+from reviewer.store import counting
+from reviewer.store.connection import sound, writing
+from reviewer.store.dividers import with_dividers
+from reviewer.store.evidence_schema import BY_ITEM, BY_REPORT, EVIDENCE
+from reviewer.store.load import SHIFT, Load
+from reviewer.store.trouble import as_store_error
+from reviewer.store.vault import Vault
+from reviewer.store.wanted import condition
+from reviewer.store.words import spot_of
+
+WINDOW = 256
+"""Rows `Evidence.rows` gives at once at most."""
+
+_MOST_REFS = 1000
+_Value = TypeVar("_Value")
+_EVENT = msgspec.json.Decoder(Event)
+_REPORT = msgspec.json.Decoder(ReportRow)
+
+
+class Evidence:
+    """Everything read from reports. One instance per thread; close it in that thread.
+
+    Every method raises StoreError. An unknown sha256 gives empty answers.
+    """
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._db = vault.database(EVIDENCE)
+        self._conn = self._db.conn
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._db.close()
+
+    def sound(self) -> bool:
+        """Whether every page is as it was written; slow."""
+        return sound(self._db)
+
+    # ---------------------------------------------------------------------------- in and out
+
+    def holds(self, sha256: str) -> bool:
+        """Whether a report of this identity was taken in."""
+        return self._number(sha256) is not None
+
+    @contextmanager
+    def taking(self) -> Iterator[Load]:
+        """Take one report in: one transaction; anything raised inside leaves nothing behind.
+
+        Without a successful `Load.keep` nothing is kept either. Others may read meanwhile.
+        """
+        self._vault.demand_writing()
+        try:
+            with writing(self._db):
+                load = Load(self._db)
+                yield load
+                if not load.kept:
+                    raise _NotKept
+        except _NotKept:
+            return
+
+    @as_store_error()
+    def remove(self, sha256: str) -> None:
+        """Remove a report and overwrite where it stood; the ledger keeps its own record."""
+        self._vault.demand_writing()
+        number = self._number(sha256)
+        if number is None:
+            return
+        low = number << SHIFT
+        with writing(self._db):
+            for table in BY_REPORT:
+                column = "number" if table == "report" else "report"
+                self._conn.execute(f"delete from {table} where {column} = ?", (number,))  # noqa: S608
+            for table, column in BY_ITEM.items():
+                self._conn.execute(
+                    f"delete from {table} where {column} between ? and ?",  # noqa: S608
+                    (low, low + (1 << SHIFT) - 1),
+                )
+        self._conn.execute("pragma wal_checkpoint(truncate)").fetchall()
+
+    # -------------------------------------------------------------------------------- reports
+
+    @as_store_error()
+    def reports(self) -> list[ReportRow]:
+        """All reports in the order they were taken in."""
+        rows = self._conn.execute("select body from report order by number")
+        return [_REPORT.decode(body) for (body,) in rows]
+
+    @as_store_error()
+    def report(self, sha256: str) -> ReportRow | None:
+        """One report."""
+        rows = self._conn.execute("select body from report where sha256 = ?", (sha256,))
+        body = rows.fetchone()
+        return _REPORT.decode(body[0]) if body else None
+
+    def people(self, sha256: str) -> list[Person]:
+        """The parties in the order of the report."""
+        return self._bodies("select body from person where report = ?", sha256, Person)
+
+    def media(self, sha256: str) -> list[MediaItem]:
+        """The files in the order of the report."""
+        return self._bodies("select body from media where report = ?", sha256, MediaItem)
+
+    def statements(self, sha256: str) -> list[Statement]:
+        """What the report says about itself."""
+        return self._records("statement", sha256, Statement)
+
+    def problems(self, sha256: str) -> list[Problem]:
+        """What could not be read."""
+        return self._records("problem", sha256, Problem)
+
+    def unread(self, sha256: str) -> list[Unread]:
+        """What was not understood."""
+        return self._records("unread", sha256, Unread)
+
+    def skipped(self, sha256: str) -> list[Skipped]:
+        """What was left out on purpose."""
+        return self._records("skipped", sha256, Skipped)
+
+    def findings(self, sha256: str) -> list[Finding]:
+        """The checklist in the order it was judged."""
+        return self._records("finding", sha256, Finding)
+
+    def flags(self, sha256: str) -> list[Flag]:
+        """The legal flags."""
+        return self._records("flag", sha256, Flag)
+
+    def cues(self, sha256: str) -> list[Cue]:
+        """The pointers at urgency factors."""
+        return self._records("cue", sha256, Cue)
+
+    # ------------------------------------------------------------------------------- timeline
+
+    @as_store_error()
+    def timeline(self, sha256: str, wanted: Filter, gap: timedelta) -> Timeline:
+        """Ids of the wanted events in time order with dividers; undated ones last.
+
+        A gap is a distance of more than `gap` between two neighbours that are shown.
+        """
+        number = self._number(sha256)
+        if number is None:
+            return Timeline(ids=[], total=0, shown=0, undated=0)
+        where, values = condition(wanted, number)
+        sql = f"select e.id, e.utc from event e where {where} order by e.id"  # noqa: S608
+        rows = self._conn.execute(sql, values).fetchall()
+        total, dated = self._conn.execute(
+            "select events, dated from report where number = ?", (number,)
+        ).fetchone()
+        return Timeline(
+            ids=with_dividers(rows, gap), total=total, shown=len(rows), undated=total - dated
+        )
+
+    @as_store_error()
+    def rows(self, ids: Sequence[int]) -> list[TimelineRow]:
+        """The events of `ids`, at most `WINDOW`, in that order; dividers and unknown ids missing.
+
+        Events come without their source slice: see `raw`.
+        """
+        if len(ids) > WINDOW:
+            raise ValueError("at most 256 rows at once")
+        found = self._conn.execute(
+            """select e.id, i.body from event e join item i on i.id = e.item
+               where e.id in (select value from json_each(?))""",
+            (json.dumps(list(ids)),),
+        )
+        events = {number: _EVENT.decode(body) for number, body in found}
+        rows: dict[int, TimelineRow] = {}
+        for number in {event >> SHIFT for event in events}:
+            mine = {id_: event for id_, event in events.items() if id_ >> SHIFT == number}
+            rows |= self._named(number, mine)
+        return [rows[id_] for id_ in ids if id_ in rows]
+
+    @as_store_error()
+    def id_of(self, sha256: str, ref: str) -> int | None:
+        """The id of the event `ref`."""
+        number = self._number(sha256)
+        if number is None:
+            return None
+        found = self._conn.execute(
+            """select e.id from item i join event e on e.item = i.id
+               where i.ref = ? and i.id between ? and ? limit 1""",
+            (ref, *_span(number)),
+        ).fetchone()
+        return found[0] if found else None
+
+    def event(self, sha256: str, ref: str) -> TimelineRow | None:
+        """The event `ref` with its names."""
+        id_ = self.id_of(sha256, ref)
+        rows = [] if id_ is None else self.rows([id_])
+        return rows[0] if rows else None
+
+    def events(self, sha256: str) -> Iterator[Event]:
+        """All events in the order of the source, with their source slices."""
+        number = self._number(sha256)
+        if number is None:
+            return
+        with as_store_error():
+            rows = self._conn.execute(
+                "select body, raw from item where id between ? and ? order by id", _span(number)
+            )
+            for body, raw in rows:
+                yield _EVENT.decode(f'{body[:-1]},"raw":{raw}}}')
+
+    @as_store_error()
+    def facets(self, sha256: str, wanted: Filter) -> Facets:
+        """Counts by kind, person, file and doubt; each follows all the other restrictions."""
+        number = self._number(sha256)
+        return Facets() if number is None else counting.facets(self._conn, number, wanted)
+
+    @as_store_error()
+    def histogram(self, sha256: str, wanted: Filter, bars: int = 120) -> Histogram:
+        """Dated events of the report in at most `bars` equal stretches of a second or more."""
+        number = self._number(sha256)
+        if number is None:
+            return counting.NOTHING
+        return counting.histogram(self._conn, number, wanted, bars)
+
+    # ---------------------------------------------------------------------------- the source
+
+    @as_store_error()
+    def raw(self, sha256: str, ref: str) -> str:
+        """The source slice of an event, person or media item; "" when there is none."""
+        number = self._number(sha256)
+        if number is None:
+            return ""
+        found = self._conn.execute(
+            "select raw from item where ref = ? and id between ? and ?", (ref, *_span(number))
+        ).fetchone()
+        if found:
+            return msgspec.json.decode(found[0], type=str)
+        for person in self._bodies(_ONE_PERSON, sha256, Person, ref):
+            return person.raw
+        for item in self._bodies(_ONE_MEDIUM, sha256, MediaItem, ref):
+            return item.raw
+        return ""
+
+    @as_store_error()
+    def refs_at(self, sha256: str, source: Source) -> list[str]:
+        """Refs of events, media and people that stand at `source`, at most a thousand.
+
+        Exactly there; else on the same line or row of the same file; else, for a JSON pointer,
+        at the nearest value that holds it.
+        """
+        number = self._number(sha256)
+        place = source.place
+        while number is not None and place:
+            found = self._standing(number, Source(source.file, place))
+            if found:
+                return found
+            place = place.rpartition("/")[0] if place.startswith("/") else ""
+        return []
+
+    # ------------------------------------------------------------------------------- privately
+
+    @as_store_error()
+    def _number(self, sha256: str) -> int | None:
+        row = self._conn.execute("select number from report where sha256 = ?", (sha256,)).fetchone()
+        return None if row is None else int(row[0])
+
+    def _records(self, kind: str, sha256: str, form: type[_Value]) -> list[_Value]:
+        sql = "select body from record where report = ? and kind = ? order by position"
+        return self._bodies(sql, sha256, form, kind)
+
+    @as_store_error()
+    def _bodies(self, sql: str, sha256: str, form: type[_Value], *more: str) -> list[_Value]:
+        number = self._number(sha256)
+        decoder = msgspec.json.Decoder(form)
+        rows = self._conn.execute(sql, (number, *more))
+        return [decoder.decode(body) for (body,) in rows]
+
+    def _named(self, number: int, events: dict[int, Event]) -> dict[int, TimelineRow]:
+        people: set[str] = set()
+        media: set[str] = set()
+        for event in events.values():
+            people.update(event.other_people, [event.person] if event.person else [])
+            media.update(event.media)
+        person = self._names(_PEOPLE_NAMES, number, people)
+        medium = self._names(_MEDIA_NAMES, number, media)
+        return {
+            id_: TimelineRow(
+                id=id_,
+                event=event,
+                person=person[event.person] if event.person else "",
+                others=tuple(person[ref] for ref in event.other_people),
+                media=tuple(medium[ref] for ref in event.media),
+            )
+            for id_, event in events.items()
+        }
+
+    def _names(self, sql: str, number: int, refs: Iterable[str]) -> dict[str, str]:
+        names = {ref: ref for ref in refs}
+        if names:
+            names |= dict(self._conn.execute(sql, (number, json.dumps(list(names)))))
+        return names
+
+    def _standing(self, number: int, source: Source) -> list[str]:
+        spot = spot_of(source.place)
+        rows = self._conn.execute(
+            "select body from item where spot = ? and id between ? and ? limit ?",
+            (spot, *_span(number), _MOST_REFS),
+        )
+        found = [(e.source, e.ref) for e in (_EVENT.decode(body) for (body,) in rows)]
+        others = self._conn.execute(
+            """select file, place, ref from standing where report = ? and spot = ?
+               order by id limit ?""",
+            (number, spot, _MOST_REFS),
+        )
+        found += [(Source(file, place), ref) for file, place, ref in others]
+        near = [(place, ref) for place, ref in found if place.file == source.file]
+        exact = [ref for place, ref in near if place == source]
+        return list(dict.fromkeys(exact or (ref for _, ref in near)))
+
+
+class _NotKept(Exception):
+    """Undoes a taking that was not brought to its end."""
+
+
+def _span(number: int) -> tuple[int, int]:
+    return number << SHIFT, ((number + 1) << SHIFT) - 1
+
+
+_ONE_PERSON = "select body from person where report = ? and ref = ? limit 1"
+_ONE_MEDIUM = "select body from media where report = ? and ref = ? limit 1"
+_PEOPLE_NAMES = """select ref, name from person
+    where report = ? and ref in (select value from json_each(?)) order by position desc"""
+_MEDIA_NAMES = """select ref, name from media
+    where report = ? and ref in (select value from json_each(?)) order by position desc"""

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of evidence.db: everything read from reports; can be deleted and read again.
+
+Numbers. A report has a number that is never used again. An *item* is an event in the order of the
+source: report number * 2^32 + place in that order. An *event* is the same event in the report's
+UTC order, counted the same way, undated ones last in source order; these ids are what a timeline
+is made of. Times are whole microseconds since 1970 in UTC.
+
+A *strand* is all events of one kind, by one person, from one file and with the same doubts, so
+that filters and counts look at a few strands and not at a million texts.
+"""
+
+from __future__ import annotations
+
+from reviewer.store.connection import Schema
+
+_FIRST = (
+    """create table report (
+        number integer primary key autoincrement, sha256 text not null unique,
+        events integer not null, dated integer not null, body text not null) strict""",
+    """create table strand (
+        id integer primary key, report integer not null, kind text not null, person text,
+        file text not null, doubts text not null) strict""",
+    "create index strand_report on strand (report)",
+    """create table item (
+        id integer primary key, ref text not null, spot text not null, body text not null,
+        raw text not null) strict""",
+    "create index item_ref on item (ref)",
+    "create index item_spot on item (spot)",
+    "create table item_words (item integer primary key, words text not null) strict",
+    """create table item_other (
+        item integer, person text, primary key (item, person)) strict, without rowid""",
+    """create table item_media (
+        item integer, media text, primary key (item, media)) strict, without rowid""",
+    """create table event (
+        id integer primary key, item integer not null, utc integer, strand integer not null)
+        strict""",
+    "create unique index event_item on event (item)",
+    """create table person (
+        report integer, position integer, ref text not null, name text not null,
+        words text not null, body text not null,
+        primary key (report, position)) strict, without rowid""",
+    "create index person_ref on person (report, ref)",
+    """create table media (
+        report integer, position integer, ref text not null, name text not null,
+        words text not null, body text not null,
+        primary key (report, position)) strict, without rowid""",
+    "create index media_ref on media (report, ref)",
+    """create table standing (
+        id integer primary key, report integer not null, spot text not null, file text not null,
+        place text not null, ref text not null) strict""",
+    "create index standing_spot on standing (report, spot)",
+    """create table record (
+        report integer, kind text, position integer, body text not null,
+        primary key (report, kind, position)) strict, without rowid""",
+)
+
+EVIDENCE = Schema(
+    name="evidence",
+    steps={"m001_first": _FIRST},
+    triggers=frozenset(),
+    journal="wal",
+    synchronous="full",
+)
+
+BY_REPORT = ("report", "strand", "person", "media", "standing", "record")
+"""Tables whose rows name their report by its number (in `report` itself: `number`)."""
+
+BY_ITEM = {
+    "item": "id",
+    "item_words": "item",
+    "item_other": "item",
+    "item_media": "item",
+    "event": "id",
+}
+"""Tables whose rows carry the report's number in the upper half of this column."""

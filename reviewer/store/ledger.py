@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The officer's record: names, notes, marks, take-ins and settings in one append-only chain."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from reviewer.model.errors import Refused, StoreDamaged
+from reviewer.model.note import Mark, MarkCode, Note
+from reviewer.store.chain import BEGIN, ChainResult, Entry, check, seal
+from reviewer.store.connection import sound, writing
+from reviewer.store.ledger_schema import LEDGER, authorize
+from reviewer.store.trouble import as_store_error
+from reviewer.store.vault import Vault
+
+STEP_BACK = timedelta(seconds=2)
+"""A clock this far behind the entry before is flagged in the entry (threat model, rule 14)."""
+
+_COLUMNS = ", ".join(Entry._fields)
+
+
+class Ledger:
+    """The record of one workspace. One instance per thread; close it in that thread.
+
+    A writing method returns once its entry is on the disk. Times are aware UTC and given by the
+    caller; the order of the record is its seq, never the clock. Every method raises StoreError.
+    """
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._db = vault.database(LEDGER)
+        self._conn: Any = self._db.conn
+        self._conn.set_authorizer(authorize)
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._db.close()
+
+    # ----------------------------------------------------------------------------------- notes
+
+    def add_note(self, note: Note) -> Note:
+        """Keep `note` and return it with its seq; to amend one, name it in `replaces`."""
+        body = {"text": note.text, "replaces": note.replaces}
+        seq = self._append("note", note.report, note.event, body, note.author, note.at)
+        return replace(note, seq=seq)
+
+    def notes(self, report: str) -> list[Note]:
+        """All notes on a report and its events, every version, oldest first."""
+        return [
+            Note(
+                report=report,
+                event=entry.event,
+                author=entry.author,
+                at=datetime.fromisoformat(entry.at_utc),
+                text=body["text"],
+                replaces=body["replaces"],
+                seq=entry.seq,
+            )
+            for entry, body in self._entries("note", report)
+        ]
+
+    def add_mark(self, mark: Mark) -> Mark:
+        """Keep `mark`, set or taken off, and return it with its seq."""
+        body = {"code": mark.code, "on": mark.on}
+        seq = self._append("mark", mark.report, mark.event, body, mark.author, mark.at)
+        return replace(mark, seq=seq)
+
+    def marks(self, report: str) -> list[Mark]:
+        """The marks that are set now, in the order they were set."""
+        newest: dict[tuple[str, MarkCode], Mark] = {}
+        for entry, body in self._entries("mark", report):
+            mark = Mark(
+                report=report,
+                event=entry.event or "",
+                code=MarkCode(body["code"]),
+                on=body["on"],
+                author=entry.author,
+                at=datetime.fromisoformat(entry.at_utc),
+                seq=entry.seq,
+            )
+            newest[mark.event, mark.code] = mark
+        return sorted((mark for mark in newest.values() if mark.on), key=lambda mark: mark.seq)
+
+    # ---------------------------------------------------------------------------------- drafts
+
+    @as_store_error()
+    def save_draft(self, report: str, event: str | None, text: str) -> None:
+        """Keep what is being typed, outside the chain; blank text clears it."""
+        if not text.strip():
+            self.clear_draft(report, event)
+            return
+        self._vault.demand_writing()
+        self._conn.execute(
+            "replace into draft (report, event, text) values (?, ?, ?)",
+            (report, event or "", json.dumps(text)),
+        )
+
+    @as_store_error()
+    def draft(self, report: str, event: str | None) -> str:
+        """The draft of a report (`event` None) or of one of its events; "" when there is none."""
+        row = self._conn.execute(
+            "select text from draft where report = ? and event = ?", (report, event or "")
+        ).fetchone()
+        return str(json.loads(row[0])) if row else ""
+
+    @as_store_error()
+    def drafts(self, report: str) -> list[tuple[str | None, str]]:
+        """All drafts of a report as (event ref or None, text)."""
+        rows = self._conn.execute(
+            "select event, text from draft where report = ? order by event", (report,)
+        )
+        return [(event or None, json.loads(text)) for event, text in rows]
+
+    @as_store_error()
+    def clear_draft(self, report: str, event: str | None) -> None:
+        """Forget a draft."""
+        self._vault.demand_writing()
+        self._conn.execute(
+            "delete from draft where report = ? and event = ?", (report, event or "")
+        )
+
+    # --------------------------------------------------------------------- names, settings, intake
+
+    def officer_name(self) -> str:
+        """The name the officer of this workspace gave last; "" before."""
+        return next((body["name"] for _, body in self._newest("name")), "")
+
+    def set_officer_name(self, name: str, at: datetime) -> None:
+        """Keep the officer's name. Raises Refused when it is blank."""
+        if not name.strip():
+            raise Refused("name")
+        self._append("name", None, None, {"name": name}, name, at)
+
+    def setting(self, name: str) -> str | None:
+        """The value last given to a setting."""
+        values = (body["value"] for _, body in self._newest("setting") if body["name"] == name)
+        return next(values, None)
+
+    def set_setting(self, name: str, value: str, author: str, at: datetime) -> None:
+        """Give a setting a value."""
+        self._append("setting", None, None, {"name": name, "value": value}, author, at)
+
+    def record_take_in(
+        self,
+        report: str,
+        archive: str | None,
+        files: Sequence[tuple[str, str]],
+        author: str,
+        at: datetime,
+    ) -> None:
+        """Write down that a report came in: its identity, its archive's hash, its files' hashes.
+
+        `at` is the time of this entry. Written after the evidence is kept.
+        """
+        body = {"archive_sha256": archive, "files": [list(file) for file in files]}
+        self._append("take_in", report, None, body, author, at)
+
+    # ---------------------------------------------------------------------------------- checking
+
+    @as_store_error()
+    def verify(self) -> ChainResult:
+        """Check the chain from its first entry; 100,000 entries take about a second."""
+        rows = self._conn.execute(f"select {_COLUMNS} from entry order by seq")  # noqa: S608
+        return check(map(Entry._make, rows))
+
+    def sound(self) -> bool:
+        """Whether every page is as it was written; slow."""
+        return sound(self._db)
+
+    # --------------------------------------------------------------------------------- privately
+
+    def _append(
+        self,
+        kind: str,
+        report: str | None,
+        event: str | None,
+        body: dict[str, Any],
+        author: str,
+        at: datetime,
+    ) -> int:
+        """Add one entry in a transaction of its own; its seq."""
+        if at.utcoffset() != timedelta(0):
+            raise ValueError("the ledger holds UTC only")
+        self._vault.demand_writing()
+        with as_store_error(), writing(self._db):
+            last = self._last()
+            if last and datetime.fromisoformat(last.at_utc) - at > STEP_BACK:
+                body = body | {"clock_stepped_back": True}
+            entry = Entry(
+                seq=last.seq + 1 if last else 1,
+                kind=kind,
+                report=report,
+                event=event,
+                body=json.dumps(body, sort_keys=True, separators=(",", ":")),
+                author=_written(author),
+                at_utc=at.isoformat(),
+                mono_ns=time.monotonic_ns(),
+                prev=last.hash if last else BEGIN,
+                hash=b"",
+            )
+            entry = entry._replace(hash=seal(entry))
+            self._db.table("entry").insert(entry._asdict())
+        return entry.seq
+
+    def _last(self) -> Entry | None:
+        newest = f"select {_COLUMNS} from entry order by seq desc limit 1"  # noqa: S608
+        row = self._conn.execute(newest).fetchone()
+        return Entry._make(row) if row else None
+
+    def _entries(self, kind: str, report: str) -> Iterator[tuple[Entry, dict[str, Any]]]:
+        yield from self._read("report = ? order by seq", (kind, report))
+
+    def _newest(self, kind: str) -> Iterator[tuple[Entry, dict[str, Any]]]:
+        yield from self._read("report is null order by seq desc", (kind,))
+
+    def _read(
+        self, condition: str, values: tuple[str, ...]
+    ) -> Iterator[tuple[Entry, dict[str, Any]]]:
+        sql = f"select {_COLUMNS} from entry where kind = ? and {condition}"  # noqa: S608
+        with as_store_error():
+            for entry in map(Entry._make, self._conn.execute(sql, values)):
+                try:
+                    yield entry, json.loads(entry.body)
+                except ValueError:
+                    raise StoreDamaged(f"entry {entry.seq}") from None
+
+
+def _written(name: str) -> str:
+    """`name`, refused where it holds half a character that no file can carry."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raise Refused("name") from None
+    return name

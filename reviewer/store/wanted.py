@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A filter as a condition of SQL. The text is made of constants only; every value is bound."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from reviewer.model.timeline import Filter
+from reviewer.store.load import SHIFT, microseconds
+from reviewer.store.words import fold
+
+ANY_DOUBT = "any"
+
+_STRAND_PARTS = {
+    "kinds": "s.kind in (select value from json_each(:kinds))",
+    "files": "s.file in (select value from json_each(:files))",
+}
+_PEOPLE = """(e.strand in (select s.id from strand s where s.report = :report
+        and s.person in (select value from json_each(:people)))
+    or e.item in (select o.item from item_other o where o.item between :low and :high
+        and o.person in (select value from json_each(:people))))"""
+_DOUBTS = """exists (select 1 from json_each(:doubts) d
+        where instr(s.doubts, ' ' || d.value || ' ') or (d.value = 'any' and s.doubts <> ''))"""
+_ONLY = """e.item in (select i.id from item i where i.id between :low and :high
+        and i.ref in (select value from json_each(:only)))"""
+_WORD = """(e.item in (select w.item from item_words w where w.item between :low and :high
+        and instr(w.words, :word))
+    or e.strand in (select s.id from strand s where s.report = :report and s.person in
+        (select p.ref from person p where p.report = :report and instr(p.words, :word)))
+    or e.item in (select o.item from item_other o where o.item between :low and :high
+        and o.person in
+        (select p.ref from person p where p.report = :report and instr(p.words, :word)))
+    or e.item in (select c.item from item_media c where c.item between :low and :high
+        and c.media in
+        (select m.ref from media m where m.report = :report and instr(m.words, :word))))"""
+
+
+def condition(wanted: Filter, number: int) -> tuple[str, dict[str, object]]:
+    """The condition on `event e` for report `number`, and its values by name."""
+    low = number << SHIFT
+    values: dict[str, object] = {
+        "report": number,
+        "low": low,
+        "high": low + (1 << SHIFT) - 1,
+    }
+    parts = ["e.id between :low and :high"]
+    strands = [text for name, text in _STRAND_PARTS.items() if getattr(wanted, name)]
+    values |= {"kinds": _listed(wanted.kinds), "files": _listed(wanted.files)}
+    if wanted.doubts:
+        strands.append(_DOUBTS)
+        values["doubts"] = _listed(wanted.doubts)
+    if strands:
+        inner = " and ".join(("s.report = :report", *strands))
+        parts.append(f"e.strand in (select s.id from strand s where {inner})")  # noqa: S608
+    if wanted.people:
+        parts.append(_PEOPLE)
+        values["people"] = _listed(wanted.people)
+    if wanted.earliest is not None:
+        parts.append("e.utc >= :earliest")
+        values["earliest"] = microseconds(wanted.earliest)
+    if wanted.latest is not None:
+        parts.append("e.utc <= :latest")
+        values["latest"] = microseconds(wanted.latest)
+    if wanted.only is not None:
+        parts.append(_ONLY)
+        values["only"] = _listed(wanted.only)
+    for place, word in enumerate(wanted.words):
+        parts.append(_WORD.replace(":word", f":word{place}_"))
+        values[f"word{place}_"] = fold(word)
+    return " and ".join(parts), values
+
+
+def _listed(values: Iterable[str]) -> str:
+    return json.dumps(sorted(values))

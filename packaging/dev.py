@@ -58,15 +58,16 @@ def run(words: argparse.Namespace) -> int:
             return _window(given)
         say(f"The display cannot be used ({trouble}).")
     trouble = environment.ensure_qt(environment.offscreen())
+    drawn = 0
     if trouble:
         say(f"Qt cannot start on this machine ({trouble}).")
         say("WINDOW NOT CHECKED. The text sheet of the report follows.\n")
     else:
-        say("There is no display: the main screens are drawn to files, then the text sheet.\n")
-        if _draw_screens():
-            return 1
+        say("There is no display: the main screens of the synthetic report are drawn to files;")
+        say("the text sheet follows.\n")
+        drawn = _draw_screens()
     status = reviewer("inspect", *(given or [SAMPLE]))
-    return 0 if status in (0, 1) else status
+    return drawn if status in (0, 1) else status
 
 
 def _window(given: Sequence[Path]) -> int:

@@ -129,10 +129,10 @@ def ensure_qt(env: Mapping[str, str]) -> str:
     nothing. Else, or when that fails, the line to type is printed.
     """
     trouble = qt_trouble(env)
-    if not trouble or not shutil.which("apt-get"):
+    packages = _missing_libraries() if trouble and shutil.which("apt-get") else []
+    if not packages:
         return trouble
     say(f"set-up: Qt cannot start yet ({trouble})")
-    packages = _library_names()
     line = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     rights = _rights()
     if rights is None:
@@ -148,10 +148,12 @@ def ensure_qt(env: Mapping[str, str]) -> str:
     return qt_trouble(env)
 
 
-def _library_names() -> list[str]:
-    """Name the packages as this release does: GLib has a new name since 64-bit time."""
+def _missing_libraries() -> list[str]:
+    """Name what is not installed; GLib has a new name in releases with 64-bit time."""
     newer = quiet(["apt-cache", "show", "libglib2.0-0t64"]).returncode == 0
-    return [name + "t64" if newer and "glib" in name else name for name in QT_LIBRARIES]
+    names = [name + "t64" if newer and "glib" in name else name for name in QT_LIBRARIES]
+    asked = {name: quiet(["dpkg-query", "-W", "-f", "${db:Status-Status}", name]) for name in names}
+    return [name for name, answer in asked.items() if answer.stdout != "installed"]
 
 
 def _rights() -> list[str] | None:

@@ -8,6 +8,7 @@ application-wide event filter that holds every label to plain text.
 
 from __future__ import annotations
 
+import atexit
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QModelIndex, QObject, QPoint, Qt
@@ -61,11 +62,15 @@ def plain_tip(text: str) -> str:
 
 def copy_plain(text: str) -> None:
     """Put `text` on the clipboard as plain text and nothing else, out of its history."""
+    QGuiApplication.clipboard().setMimeData(_plain_mime(text))
+
+
+def _plain_mime(text: str) -> QMimeData:
     mime = QMimeData()
     mime.setText(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
     for marker, value in zip(SECRET_MARKERS, (b"secret", b"1"), strict=True):
         mime.setData(marker, value)
-    QGuiApplication.clipboard().setMimeData(mime)
+    return mime
 
 
 class PlainLabel(QLabel):
@@ -103,10 +108,8 @@ class PlainText(QPlainTextEdit):
         return pages
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Give the selection as text/plain alone."""
-        mime = QMimeData()
-        mime.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
-        return mime
+        """Give the selection as plain text alone, for the clipboard and for dragging."""
+        return _plain_mime(self.textCursor().selectedText().replace("\u2029", "\n"))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: ARG002
         """Refuse every paste and drop."""
@@ -126,7 +129,21 @@ def guard_application(app: QApplication) -> QObject:
         return known
     guard = PlainTextGuard(app)
     app.installEventFilter(guard)
+    atexit.register(forget_copy)
     return guard
+
+
+def forget_copy() -> None:
+    """Empty the clipboard if what it holds is ours; it does not outlive the program.
+
+    Qt frees a copied QMimeData after Python has gone and crashes: this must run at exit.
+    """
+    app = QGuiApplication.instance()
+    if not isinstance(app, QGuiApplication):
+        return
+    alone = app.platformName() == "offscreen"  # has a clipboard of its own, and says it has not
+    if alone or app.clipboard().ownsClipboard():
+        app.clipboard().clear()
 
 
 class PlainTextGuard(QObject):

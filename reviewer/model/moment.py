@@ -1,11 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A point in time as a report states it, and the only reading of written times."""
+"""A point in time as a report states it, and the only reading of written times.
+
+The forms are in `time_forms`, the zones in `time_zones`; here they become a Moment. A time is
+never given a zone that nobody stated: without one, every reading from UTC+14 to UTC-12 stands.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from typing import NamedTuple
+
+from reviewer.model import time_counts, time_forms, time_zones
+from reviewer.model.time_counts import EARLIEST_BELIEVED
+from reviewer.model.time_forms import ColumnClock, Form, column_clock
+from reviewer.model.time_zones import Trouble, ZoneSaid, zone_named
+
+__all__ = [
+    "NOT_STATED", "ColumnClock", "Doubt", "Moment", "Precision", "TimeRules", "ZoneEvidence",
+    "column_clock", "iso", "leading_time", "read_date_and_time", "read_mail_date", "read_time",
+    "same_instant", "times_in", "with_doubt", "zone_named",
+]  # fmt: skip
 
 
 class Precision(StrEnum):
@@ -74,6 +91,9 @@ class Moment:
     digits: int = 0
 
     def __post_init__(self) -> None:
+        at = self.utc
+        if at is not None and at is self.earliest is self.latest and at.tzinfo is UTC:
+            return  # the plain case, a million times over
         for point in (self.utc, self.earliest, self.latest):
             if point is not None and point.utcoffset() != timedelta(0):
                 raise ValueError("a Moment holds UTC only")
@@ -103,3 +123,272 @@ def iso(point: datetime | None, digits: int = 0) -> str | None:
         return None
     text = point.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S").rjust(19, "0")
     return f"{text}.{point.microsecond:06d}"[: 20 + digits] + "Z" if digits else text + "Z"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRules:
+    """What is known about a file beyond the single text.
+
+    now              the intake time, aware; later than this by more than 48 h is `future`
+    declared_zone    the officer's word, a name that `zone_named` knows
+    file_zone        stated once for the whole file
+    convention_zone  what the provider documents
+    day_first        order of numeric dates, decided from the whole column; None = not decided
+    clock_24h        the column or the provider shows that hours run from 0 to 23
+    """
+
+    now: datetime
+    declared_zone: str | None = None
+    file_zone: str | None = None
+    convention_zone: str | None = None
+    day_first: bool | None = None
+    clock_24h: bool = False
+
+
+LATEST_BELIEVED = timedelta(hours=48)
+"""Added to the intake time: clocks of two companies differ, their years do not."""
+
+_DOUBT_ORDER = {doubt: number for number, doubt in enumerate(Doubt)}
+_FINENESS = (Precision.S, *[Precision.MS] * 3, *[Precision.US] * 3)
+_LAST = timedelta(microseconds=1)
+_FIRST = datetime.min.replace(tzinfo=UTC)
+_TROUBLES = {
+    Trouble.CONFLICT: Doubt.ZONE_CONFLICT,
+    Trouble.GAP: Doubt.DST_GAP,
+    Trouble.REPEAT: Doubt.DST_REPEAT,
+}
+
+
+def _fineness(digits: int) -> Precision:
+    return _FINENESS[digits] if digits < len(_FINENESS) else Precision.NS
+
+
+def _sorted(doubt: set[Doubt]) -> tuple[Doubt, ...]:
+    return tuple(sorted(doubt, key=_DOUBT_ORDER.__getitem__))
+
+
+def read_time(written: str, rules: TimeRules, *, epoch: bool = True) -> Moment:
+    """Read one written time; no text makes it raise.
+
+    A blank text is a time not stated, a text that is no time has the doubt `unreadable`; both
+    keep `written`. Without `epoch`, a bare number is never a time.
+    """
+    quick = _explicit(written, rules)
+    if quick is not None:
+        return quick
+    if not written or written.isspace():
+        return Moment(None, written, doubt=NOT_STATED.doubt)
+    if len(written) > time_forms.LONGEST:
+        return _unreadable(written)
+    text = time_forms.tidy(written)
+    counted = time_counts.counted(text, rules.now + LATEST_BELIEVED, bare=epoch)
+    if counted is not None:
+        return _exact(counted[0], written, ZoneEvidence.EPOCH, counted[1], rules)
+    form = time_forms.take_apart(text, rules.day_first, rules.clock_24h, epoch)
+    said = None if form is None else time_zones.zone_said(form.zone)
+    if form is None or said is None:
+        return _unreadable(written)
+    return _settle(written, form, said, rules)
+
+
+def read_date_and_time(date: str, time: str, rules: TimeRules) -> Moment:
+    """Read a date and a clock that stand in two columns; `written` has a blank between them."""
+    if not time.strip():
+        return replace(read_time(date, rules, epoch=False), written=f"{date} {time}")
+    return read_time(f"{date} {time}", rules, epoch=False)
+
+
+def read_mail_date(written: str, rules: TimeRules) -> Moment:
+    """Read the Date field of a mail by RFC 5322, whose old zone names (EST, PDT) count here.
+
+    `-0000`, no zone and an unknown name all mean that the zone is not stated. A field that is no
+    mail date is read like any other time.
+    """
+    if len(written) > time_forms.LONGEST:
+        return _unreadable(written)
+    form = time_forms.take_mail_apart(time_forms.tidy(written))
+    if form is None:
+        return read_time(written, rules, epoch=False)
+    return _settle(written, form, time_zones.mail_zone(form.zone), rules)
+
+
+def leading_time(line: str, rules: TimeRules) -> tuple[Moment, str] | None:
+    """Read the full stamp a line starts with, bare or in brackets, and give the rest of the line.
+
+    None when the line does not start with a date and a clock. A dash, bar or colon between the
+    stamp and the rest is dropped. An impossible stamp is given as unreadable, so that its line
+    does not become part of the one before.
+    """
+    found = time_forms.leading_stamp(line)
+    if found is None:
+        return None
+    start, end, rest = found
+    return read_time(line[start:end], rules, epoch=False), line[rest:]
+
+
+def times_in(text: str, rules: TimeRules) -> Iterator[tuple[int, int, Moment]]:
+    """Find the times inside a prose text: start, end (offsets in `text`) and the moment, in order.
+
+    Each carries the doubt `from_free_text`. Dates alone are found too; epochs are not. The work
+    grows with the length of the text only.
+    """
+    for start, end in time_forms.stamps_inside(text):
+        moment = read_time(text[start:end], rules, epoch=False)
+        if moment.earliest is not None:
+            yield start, end, with_doubt(moment, Doubt.FROM_FREE_TEXT)
+
+
+def with_doubt(moment: Moment, doubt: Doubt) -> Moment:
+    """Give `moment` with one doubt more, once, in the order of the contract."""
+    return replace(moment, doubt=_sorted({*moment.doubt, doubt}))
+
+
+def same_instant(a: Moment, b: Moment) -> bool | None:
+    """Tell whether two statements mean the same instant; None when they do not allow to say.
+
+    Two fixed times are compared as finely as the coarser one is written. Otherwise they differ
+    when their intervals do not meet.
+    """
+    if a.utc is not None and b.utc is not None:
+        unit = max(_unit(a), _unit(b))
+        return (a.utc - _FIRST) // unit == (b.utc - _FIRST) // unit
+    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return None
+    return None if a.earliest <= b.latest and b.earliest <= a.latest else False
+
+
+def _unit(moment: Moment) -> timedelta:
+    if moment.precision is Precision.MIN:
+        return timedelta(minutes=1)
+    return timedelta(microseconds=10 ** (6 - moment.digits))
+
+
+def _unreadable(written: str) -> Moment:
+    return Moment(None, written, doubt=(Doubt.UNREADABLE,))
+
+
+def _explicit(written: str, rules: TimeRules) -> Moment | None:
+    """Read the form nearly all machines write, ISO 8601 with its zone, at the speed of C."""
+    size = len(written)
+    if not 20 <= size <= 35 or not (written[13] == ":" == written[16] and written[10] in "T "):
+        return None
+    evidence = ZoneEvidence.OFFSET
+    if written[-1] == "Z":
+        digits = size - 20
+    elif written[-3] == ":" and written[-6] in "+-":
+        digits = size - 25
+    elif written[-4:] == " UTC":
+        digits, evidence = size - 23, ZoneEvidence.ZONE_NAME
+    else:
+        return None
+    if digits and (digits == 1 or written[19] != "."):
+        return None
+    try:
+        if evidence is ZoneEvidence.ZONE_NAME:
+            at = datetime.fromisoformat(written[:-4]).replace(tzinfo=UTC)
+        else:
+            at = datetime.fromisoformat(written)
+        if at.tzinfo is not UTC:
+            if abs(at.utcoffset() or timedelta()) > time_zones.FURTHEST_EAST:
+                return None
+            at = at.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return _exact(at, written, evidence, digits - 1 if digits else 0, rules)
+
+
+def _exact(
+    at: datetime, written: str, evidence: ZoneEvidence, digits: int, rules: TimeRules
+) -> Moment:
+    doubt: tuple[Doubt, ...] = ()
+    if at < EARLIEST_BELIEVED:
+        doubt = (Doubt.OUT_OF_RANGE,)
+    elif at - rules.now > LATEST_BELIEVED:
+        doubt = (Doubt.FUTURE,)
+    return Moment(at, written, at, at, _fineness(digits), evidence, doubt, min(digits, 6))
+
+
+class _Zone(NamedTuple):
+    """The zones that hold for one text, and what is to be said about them."""
+
+    zones: tuple[tzinfo, ...]
+    evidence: ZoneEvidence
+    doubt: frozenset[Doubt] = frozenset()
+
+
+def _zone_for(said: ZoneSaid, rules: TimeRules) -> _Zone:
+    """Choose the zone: the text's own, then the file's, the provider's, the officer's."""
+    if said.zones:
+        own = ZoneEvidence.OFFSET if said.by_offset else ZoneEvidence.ZONE_NAME
+        return _Zone(said.zones, own)
+    unsure = said.unsure
+    for name, evidence in (
+        (rules.file_zone, ZoneEvidence.DECLARED_FOR_FILE),
+        (rules.convention_zone, ZoneEvidence.PROVIDER_CONVENTION),
+    ):
+        if name and not unsure:
+            zone = zone_named(name)
+            if zone is not None:
+                return _Zone((zone,), evidence)
+            unsure = True
+    doubt = frozenset({Doubt.ZONE_ABBREVIATION if unsure else Doubt.ZONE_NOT_STATED})
+    zone = zone_named(rules.declared_zone) if rules.declared_zone else None
+    if zone is None:
+        return _Zone((), ZoneEvidence.NONE, doubt)
+    return _Zone((zone,), ZoneEvidence.DECLARED, doubt)
+
+
+def _settle(written: str, form: Form, said: ZoneSaid, rules: TimeRules) -> Moment:
+    """Put every reading of date, hour and zone together; one reading fixes the time."""
+    zone = _zone_for(said, rules)
+    doubt = set(zone.doubt)
+    precision, digits, cell = _cell(form, doubt)
+    spans = [time_zones.span(local, cell, zone.zones) for local in _locals(form)]
+    doubt.update(_TROUBLES[s.trouble] for s in spans if s.trouble in _TROUBLES)
+    low, high = min(s.low for s in spans), max(s.high for s in spans)
+    fixed = bool(zone.zones) and len(spans) == 1 and spans[0].trouble is None
+    if high < EARLIEST_BELIEVED:
+        doubt.add(Doubt.OUT_OF_RANGE)
+    elif low - rules.now > LATEST_BELIEVED:
+        doubt.add(Doubt.FUTURE)
+    return Moment(
+        utc=low if fixed and precision is not Precision.DAY else None,
+        written=written,
+        earliest=low,
+        latest=high,
+        precision=precision,
+        zone_evidence=zone.evidence,
+        doubt=_sorted(doubt),
+        digits=digits,
+    )
+
+
+def _cell(form: Form, doubt: set[Doubt]) -> tuple[Precision, int, timedelta]:
+    """Give how finely a form is written and how long that is; add what is doubtful about it."""
+    if form.repaired:
+        doubt.add(Doubt.REPAIRED)
+    if len(form.dates) > 1:
+        doubt.add(Doubt.DAY_MONTH_ORDER)
+    if form.clock is None:
+        doubt.add(Doubt.DATE_ONLY)
+        return Precision.DAY, 0, timedelta(days=1) - _LAST
+    if len(form.clock.hours) > 1:
+        doubt.add(Doubt.NO_AM_PM)
+    if form.clock.second is None:
+        return Precision.MIN, 0, timedelta(minutes=1) - _LAST
+    digits = len(form.clock.fraction)
+    return _fineness(digits), min(digits, 6), timedelta()
+
+
+def _locals(form: Form) -> Iterator[datetime]:
+    clock = form.clock
+    for day in form.dates:
+        if clock is None:
+            yield datetime.combine(day, time())
+            continue
+        micro = int(clock.fraction[:6].ljust(6, "0"))
+        for hour in clock.hours:
+            at = datetime.combine(day, time(hour % 24, clock.minute, clock.second or 0, micro))
+            if hour == 24 and day < day.max:
+                at += timedelta(days=1)
+            yield at

@@ -119,7 +119,9 @@ def qt_trouble(env: Mapping[str, str]) -> str:
     probe = quiet([PYTHON, "-c", PROBE], env=env)
     if probe.returncode == 0:
         return ""
-    return tail(probe.stdout, 1) or f"Qt ended with status {probe.returncode}"
+    lines = probe.stdout.strip().splitlines()
+    telling = [line for line in lines if "rror: " in line or "could not" in line.lower()]
+    return (telling or lines or [f"Qt ended with status {probe.returncode}"])[-1]
 
 
 def ensure_qt(env: Mapping[str, str]) -> str:

@@ -74,7 +74,7 @@ class Factor:
 class Period:
     """A preservation period in days for reports submitted from `valid_from` to `valid_to`.
 
-    Dates are ISO days; an empty `valid_to` is open.
+    Dates are ISO days, both included; an empty one is open.
     """
 
     days: int
@@ -85,12 +85,16 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A jurisdiction's dated rules: us, ca, uk, eu or blank."""
+    """A jurisdiction's dated rules: us, ca, uk, eu or blank.
+
+    longest_gap_days   days of silence in a log beyond which the checklist asks
+    """
 
     name: str
     title: Label
     periods: tuple[Period, ...] = ()
     flags: tuple[str, ...] = ()
+    longest_gap_days: int = 30
 
 
 @dataclass(frozen=True, slots=True)

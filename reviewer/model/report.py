@@ -103,6 +103,7 @@ class StatementCode(StrEnum):
     email_state      sent, draft or unknown                    distribution   yes, or no evidence
     incident_time_meaning   what the report-level time means   login_history  complete or limited
     other_le_requests       yes (detail), or no                legal_process  domestic/international
+    incident_kind  chat, gaming, email, web_page ...           named_thread   a conversation's name
     """
 
     OTHER_LE_REQUESTS = "other_le_requests"
@@ -127,6 +128,8 @@ class StatementCode(StrEnum):
     MOBILE = "mobile"
     LIVE_STREAM = "live_stream"
     GEO_LOOKUP = "geo_lookup"
+    INCIDENT_KIND = "incident_kind"
+    NAMED_THREAD = "named_thread"
     OTHER = "other"
 
 

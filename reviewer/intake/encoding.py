@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From bytes to text lines without losing a byte: what cannot be decoded stays as its escape."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+from reviewer.intake.limits import Limits
+from reviewer.intake.opened import Opened
+from reviewer.model.errors import Damaged, TooLarge
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MARK = "\ud800"
+"""Put by our error handler before an escape; strict decoders never produce it."""
+_BLOCK = 1 << 20
+_HIGH_BYTES = re.compile(r"[\udc80-\udcff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_HANDLER = "reviewer.escape"
+
+
+class Encoding(NamedTuple):
+    """How a file is encoded, and the length of its byte order mark."""
+
+    name: str
+    bom: int = 0
+
+
+class Line(NamedTuple):
+    """One line without its line break.
+
+    number   1 = the first line of the file
+    bad      a byte that could not be decoded, a NUL or a lone surrogate stands as its escape
+    cut      the line was longer than the limit and its rest is not here
+    """
+
+    number: int
+    text: str
+    bad: bool = False
+    cut: bool = False
+
+
+def _escape(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    piece = error.object[error.start : error.end]
+    if error.encoding.startswith("utf-16") and len(piece) == 2:
+        unit = int.from_bytes(piece, "little" if error.encoding.endswith("le") else "big")
+        return f"{_MARK}\\u{unit:04x}", error.end
+    return _MARK + "".join(f"\\x{byte:02x}" for byte in piece), error.end
+
+
+codecs.register_error(_HANDLER, _escape)
+
+
+def encoding_of(opened: Opened) -> Encoding:
+    """Byte order mark, else UTF-16 by its zeros, else UTF-8 where the file is, else cp1252.
+
+    Reads the whole file once. A mostly valid UTF-8 file with stray bytes counts as UTF-8.
+    """
+    head = opened.head(4_096)
+    for mark, name in _BOMS:
+        if head.startswith(mark):
+            return Encoding(name, len(mark))
+    if (wide := _wide(head)) is not None:
+        return Encoding(wide)
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    good = bad = 0
+    with opened.stream() as stream:
+        while block := stream.read(_BLOCK):
+            text = decoder.decode(block)
+            if text.isascii():
+                continue
+            stray = len(_HIGH_BYTES.findall(text))
+            bad += stray
+            good += 1 if not stray else len(re.findall(r"[^\x00-\x7f\udc80-\udcff]", text))
+    return Encoding("utf-8" if good >= bad else "cp1252")
+
+
+def encoding_of_head(head: bytes) -> Encoding:
+    """The same judgement from the first bytes alone, for recognising a file."""
+    cut = head
+    for _ in range(3):
+        if cut and cut[-1] & 0xC0 == 0x80:
+            cut = cut[:-1]
+    if cut and cut[-1] >= 0xC0:
+        cut = cut[:-1]
+    return encoding_of(Opened.of_bytes("head", cut))
+
+
+def text_of_head(head: bytes) -> str:
+    """The first bytes of a file as text, for recognising it; nothing raises."""
+    encoding = encoding_of_head(head)
+    return head[encoding.bom :].decode(encoding.name, "replace")
+
+
+def _wide(head: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of plain text is zero."""
+    even, odd = head[0::2], head[1::2]
+    if len(even) < 2:
+        return None
+    zeros_even, zeros_odd = even.count(0) / len(even), odd.count(0) / max(1, len(odd))
+    if zeros_odd > 0.4 and zeros_even < 0.1:
+        return "utf-16-le"
+    if zeros_even > 0.4 and zeros_odd < 0.1:
+        return "utf-16-be"
+    return None
+
+
+def clean(text: str) -> tuple[str, bool]:
+    """Text that can be stored: NUL and lone surrogates become their escapes; True if any did."""
+    bad = False
+    if "\x00" in text:
+        text, bad = text.replace("\x00", "\\u0000"), True
+    if not text.isascii() and _SURROGATE.search(text):
+        text, bad = text.replace(_MARK + "\\", "\\"), True
+        text = _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return text, bad
+
+
+def whole_text(opened: Opened, limits: Limits) -> tuple[str, bool]:
+    r"""A file held whole as text, `\n` between lines; True when something was undecodable."""
+    if opened.size > limits.whole_bytes:
+        raise TooLarge("whole_bytes")
+    encoding = encoding_of(opened)
+    with opened.stream() as stream:
+        data = stream.read(limits.whole_bytes + 1)
+    if len(data) > limits.whole_bytes:
+        raise TooLarge("whole_bytes")
+    text = data[encoding.bom :].decode(encoding.name, _HANDLER)
+    return clean(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def text_of(
+    opened: Opened, limits: Limits, encoding: Encoding | None = None, *, keep_ends: bool = False
+) -> Iterator[Line]:
+    r"""The lines of a file as a stream, in constant memory.
+
+    A line ends at `\n`, `\r\n` or `\r`; `keep_ends` leaves it on (tables need it). Lines
+    beyond `value_bytes` characters are cut. Raises TooLarge past `stream_bytes`.
+    """
+    if opened.size > limits.stream_bytes:
+        raise TooLarge("stream_bytes")
+    encoding = encoding or encoding_of(opened)
+    with opened.stream() as stream:
+        stream.seek(encoding.bom)
+        yield from _lines(_wrapped(stream, encoding.name), limits.value_bytes, keep_ends)
+
+
+def blocks_of(opened: Opened, limits: Limits) -> Iterator[str]:
+    """The text of a file in blocks of about 1 MiB, escapes as `text_of`, line breaks kept."""
+    if opened.size > limits.stream_bytes:
+        raise TooLarge("stream_bytes")
+    encoding = encoding_of(opened)
+    with opened.stream() as stream:
+        stream.seek(encoding.bom)
+        wrapped = _wrapped(stream, encoding.name)
+        while block := wrapped.read(_BLOCK):
+            yield block
+
+
+def _wrapped(stream: BinaryIO, name: str) -> io.TextIOWrapper:
+    return io.TextIOWrapper(stream, encoding=name, errors=_HANDLER, newline="")
+
+
+def _lines(text: io.TextIOWrapper, longest: int, keep_ends: bool) -> Iterator[Line]:
+    number = 0
+    while line := _read(text, longest):
+        number += 1
+        cut = False
+        if len(line) >= longest and line[-1] not in "\r\n":
+            cut = _drop_rest(text)
+        if not keep_ends:
+            line = line.rstrip("\r\n")
+        bad = False
+        if "\x00" in line or not line.isascii():
+            line, bad = clean(line)
+        yield Line(number, line, bad, cut)
+
+
+def _drop_rest(text: io.TextIOWrapper) -> bool:
+    dropped = False
+    while rest := _read(text, _BLOCK):
+        dropped = True
+        if rest[-1] in "\r\n":
+            break
+    return dropped
+
+
+def _read(text: io.TextIOWrapper, size: int) -> str:
+    try:
+        return text.readline(size)
+    except OSError:
+        raise Damaged("read_error") from None

@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Chat and log-in lines inside free text: contents of incidents, notes, additional information."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reviewer.intake.blocks import blocks_in
+from reviewer.intake.chatline import Said, said, untimed
+from reviewer.intake.form import Record
+from reviewer.intake.place import line_within
+from reviewer.intake.prose import declared_zone
+from reviewer.intake.taking import Taking
+from reviewer.model.event import Event, EventKind
+from reviewer.model.moment import NOT_STATED, TimeRules, column_clock
+from reviewer.model.report import RAW_LIMIT, READ, IdentifierKind, Source, Unread
+
+_NUMERIC_STAMP = re.compile(
+    r"[\s\[(\u200e\u200f\ufeff]*(\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4},?\s{1,3}\d{1,2}[:.]\d{2}"
+    r"(?:[:.]\d{2})?(?:[\s\u202f]?[AaPp]\.?\s?[Mm]\b\.?)?)"
+)
+_BY_NUMBER = re.compile(
+    r".*\((?:profile|profil|user id|userid|uid|id)\s?:?\s?([\w.\-]{1,64})\)$", re.IGNORECASE
+)
+_CLOCK_LINES = 20_000
+
+
+@dataclass(slots=True)
+class Spoken:
+    """A message being gathered: its head line and the lines that continue it."""
+
+    said: Said
+    first: int
+    lines: list[str] = field(default_factory=list)
+    more: list[str] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, line: str, limit: int) -> bool:
+        """Continue the message with `line`; False when it is full."""
+        if self.size + len(line) > limit:
+            return False
+        self.size += len(line) + 1
+        self.more.append(line)
+        self.lines.append(line)
+        return True
+
+
+def read_transcript(
+    text: str, source: Source, taking: Taking, *, thread: str | None, person: str | None = None
+) -> Iterator[Record]:
+    """Read a free text as chat: an event and its count for each message or log-in line.
+
+    Yields nothing when the text is not chat-like. `source` is the place of the text's first
+    line; `person` is the ref of the account the text belongs to, for log-in lines that name
+    none. Lines before the first message come as Unread.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    rules = rules_for(lines, declared_zone(text), taking)
+    talk = Talk(source, taking, thread, person)
+    if (found := blocks_in(lines, rules)) is not None:
+        yield from _in_blocks(lines, found, talk)
+        return
+    heads = _timed(lines, rules) or _untimed(lines)
+    if heads:
+        yield from _told(lines, heads, talk)
+
+
+def rules_for(lines: list[str], zone: str | None, taking: Taking) -> TimeRules:
+    """The rules for the stamps of these lines: their order of day and month, their clock."""
+    stamps = [m[1] for line in lines[:_CLOCK_LINES] if (m := _NUMERIC_STAMP.match(line[:80]))]
+    clock = column_clock(stamps)
+    return taking.times(file_zone=zone, day_first=clock.day_first, clock_24h=clock.clock_24h)
+
+
+def numeric_stamp(line: str) -> str | None:
+    """The all-digit stamp a line starts with, whose order of day and month must be decided."""
+    found = _NUMERIC_STAMP.match(line[:80])
+    return found[1] if found else None
+
+
+def _in_blocks(
+    lines: list[str], found: list[tuple[int, int, Said]], talk: Talk
+) -> Iterator[Record]:
+    before = 0
+    for first, last, one in found:
+        yield from talk.loose(lines[before:first], before)
+        yield from talk.event(Spoken(one, first, lines[first:last]))
+        before = last
+    yield from talk.loose(lines[before:], before)
+
+
+def _timed(lines: list[str], rules: TimeRules) -> dict[int, Said]:
+    heads = {n: one for n, line in enumerate(lines) if (one := said(line, rules)) is not None}
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    enough = len(heads) >= 2 or (bool(heads) and filled[0] in heads)
+    return heads if enough else {}
+
+
+def _untimed(lines: list[str]) -> dict[int, Said]:
+    heads = {n: one for n, line in enumerate(lines) if (one := untimed(line)) is not None}
+    filled = sum(1 for line in lines if line.strip())
+    speakers = Counter(one.name for one in heads.values())
+    like_chat = (
+        len(heads) >= 2
+        and 2 * len(heads) > filled
+        and 2 <= len(speakers) <= max(2, len(heads) // 2)
+    )
+    return heads if like_chat else {}
+
+
+def _told(lines: list[str], heads: dict[int, Said], talk: Talk) -> Iterator[Record]:
+    limit = talk.taking.limits.message_bytes // 4
+    now: Spoken | None = None
+    loose: list[str] = []
+    loose_at = 0
+    for number, line in enumerate(lines):
+        head = heads.get(number)
+        if head is None and now is not None and head_takes(now, line, limit):
+            continue
+        if head is None:
+            loose_at = number if not loose else loose_at
+            loose.append(line)
+            continue
+        yield from talk.close(now)
+        yield from talk.loose(loose, loose_at)
+        loose = []
+        now = Spoken(head, number, [line])
+    yield from talk.close(now)
+    yield from talk.loose(loose, loose_at)
+
+
+def head_takes(now: Spoken, line: str, limit: int) -> bool:
+    """Whether a line without a stamp continues the message before; log-ins take none."""
+    return now.said.ip is None and now.add(line, limit)
+
+
+class Talk:
+    """Turns gathered lines into events of one text or file."""
+
+    def __init__(
+        self, source: Source, taking: Taking, thread: str | None, person: str | None = None
+    ) -> None:
+        self.taking = taking
+        self._source = source
+        self._thread = thread
+        self._person = person
+
+    def close(self, now: Spoken | None) -> Iterator[Record]:
+        """The event of a finished message, if there is one."""
+        if now is not None:
+            yield from self.event(now)
+
+    def loose(self, lines: list[str], first: int) -> Iterator[Record]:
+        """Lines that belong to no message, as one Unread."""
+        text = "\n".join(lines)
+        if text.strip():
+            blank = len(text) - len(text.lstrip())
+            first += text.count("\n", 0, blank)
+            yield Unread("text", text.strip("\n"), line_within(self._source, first))
+
+    def event(self, spoken: Spoken) -> Iterator[Record]:
+        """One message or log-in, and its count."""
+        one = spoken.said
+        source = line_within(self._source, spoken.first)
+        facts = {k: v for k, v in (("device", one.device), ("subject", one.subject)) if v}
+        person, kind = self._person, EventKind.LOGIN
+        if one.ip is None:
+            person = self._speaker(one.name, source, facts) if one.name.strip() else None
+            kind = EventKind.MESSAGE
+        others = tuple(self._speaker(n, source, {}) for n in one.to if n.strip())
+        while spoken.more and not spoken.more[-1].strip():
+            spoken.more.pop()
+        yield Event(
+            ref=self.taking.event_ref(),
+            kind=kind,
+            when=one.when or NOT_STATED,
+            source=source,
+            person=person,
+            other_people=others,
+            ip=one.ip,
+            port=one.port,
+            text="\n".join([one.text, *spoken.more]) if spoken.more else one.text,
+            thread=self._thread,
+            facts=facts,
+            raw=cut_raw("\n".join(spoken.lines)),
+        )
+        yield READ
+
+    def _speaker(self, name: str, source: Source, facts: dict[str, str]) -> str:
+        numbered = _BY_NUMBER.match(name)
+        if numbered is not None:
+            facts["speaker"] = name
+            return self.taking.parties.mention(numbered[1], source, IdentifierKind.ESP_ID)
+        return self.taking.parties.mention(name, source)
+
+
+def cut_raw(text: str) -> str:
+    """The text cut to RAW_LIMIT bytes of UTF-8, at a whole character."""
+    if len(text) * 4 <= RAW_LIMIT:
+        return text
+    return text[:RAW_LIMIT].encode("utf-8", "surrogatepass")[:RAW_LIMIT].decode("utf-8", "ignore")

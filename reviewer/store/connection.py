@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
@@ -62,7 +62,7 @@ class Schema:
 class Access:
     """How to open: `immutable` only on a medium nobody can write."""
 
-    key: str
+    key: str = field(repr=False)
     read_only: bool = False
     immutable: bool = False
 

@@ -1,48 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A workspace in a folder of its own, and a report to put into it."""
+"""A workspace in a folder of its own, its two databases, and a way around their guards."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlcipher3 import dbapi2
 
-from reviewer.model.event import Event
-from reviewer.model.report import MediaItem, Person, Receipt
-from reviewer.model.timeline import Counts, ReportRow
 from reviewer.store.evidence import Evidence
 from reviewer.store.ledger import Ledger
 from reviewer.store.vault import Vault
-from tests.builders import NOON, a_head
-
-SHA = "a" * 64
-
-
-def a_row(sha256: str = SHA, **changes: Any) -> ReportRow:
-    values: dict[str, Any] = {
-        "head": a_head(),
-        "receipt": Receipt(items=3, read=3, problems=0, skipped=0),
-        "counts": Counts(events=3),
-        "path_name": "set-1",
-        "taken_in": NOON,
-        "files": (("report.xml", "b" * 64),),
-    }
-    return ReportRow(sha256=sha256, **(values | changes))
-
-
-def keep(
-    evidence: Evidence,
-    events: Sequence[Event] = (),
-    people: Sequence[Person] = (),
-    media: Sequence[MediaItem] = (),
-    sha256: str = SHA,
-) -> bool:
-    with evidence.taking() as load:
-        load.add_events(events)
-        load.add_people(people)
-        load.add_media(media)
-        return load.keep(a_row(sha256), [], [], [])
 
 
 @pytest.fixture
@@ -66,8 +35,6 @@ def ledger(vault: Vault) -> Iterator[Ledger]:
 @pytest.fixture
 def raw_connection(vault: Vault) -> Iterator[Callable[[str], Any]]:
     """A fresh connection of the driver to a database of the workspace, without our guards."""
-    from sqlcipher3 import dbapi2
-
     opened = []
 
     def connect(name: str) -> Any:

@@ -11,9 +11,10 @@ from reviewer.model.report import Identifier, IdentifierKind
 from reviewer.model.timeline import DayHeading, Filter, Gap, UndatedHead, divider
 from reviewer.store.evidence import WINDOW, Evidence
 from tests.builders import NOON, a_media, a_moment, a_person, a_source, an_event
-from tests.store.conftest import SHA, keep
+from tests.store.stored import SHA, keep
 
 HOUR = timedelta(hours=1)
+EVERYTHING = Filter()
 NO_TIME = Moment(utc=None, written="soon", doubt=(Doubt.UNREADABLE,))
 RIVER = a_person()
 STONE = a_person(
@@ -33,7 +34,7 @@ def stored(evidence: Evidence) -> Evidence:
     return evidence
 
 
-def refs(evidence: Evidence, wanted: Filter = Filter(), gap: timedelta = 99 * HOUR) -> list[str]:
+def refs(evidence: Evidence, wanted: Filter = EVERYTHING, gap: timedelta = 99 * HOUR) -> list[str]:
     ids = [id_ for id_ in evidence.timeline(SHA, wanted, gap).ids if id_ > 0]
     return [row.event.ref for row in evidence.rows(ids)]
 

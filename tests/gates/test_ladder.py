@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 from tests.gates.sources import ROOT
@@ -69,6 +70,22 @@ def test_each_contract_breaks_when_it_is_violated(tmp_path: Path) -> None:
 def test_every_contract_has_its_planted_violation() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert set(re.findall(r'^name = "([A-Z].+)"$', text, re.MULTILINE)) == set(PLANTED)
+
+
+def rungs_below_desk(layers: list[str]) -> tuple[set[str], set[str]]:
+    """Give the rungs that the desk stands on, and of these the ones in brackets: not there yet."""
+    names = " | ".join(layers[layers.index("desk") + 1 :]).split(" | ")
+    return {name.strip("()") for name in names}, {n.strip("()") for n in names if n[0] == "("}
+
+
+def test_the_faces_are_kept_from_every_rung_below_the_desk() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    contracts = {c["name"]: c for c in tomllib.loads(text)["tool"]["importlinter"]["contracts"]}
+    rungs, absent = rungs_below_desk(contracts["The ladder points downwards"]["layers"])
+    kept_from = {f"reviewer.{name}" for name in rungs - absent - {"model"}}
+    assert set(contracts["The faces speak to the desk only"]["forbidden_modules"]) == kept_from
+    there = [name for name in absent if list((ROOT / "reviewer" / name).glob("*.py"))]
+    assert not there, f"take the brackets away from {there}"
 
 
 def unwelcome(output: str) -> set[str]:

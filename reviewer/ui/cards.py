@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cards of labelled lines: the media card and "why this UTC", always in the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reviewer.model.report import Activity, MediaItem, Source
+from reviewer.model.timeline import TimelineRow
+from reviewer.ui import look, plain, wording
+
+_LINES = 12
+
+
+class Card(QFrame):
+    """A titled block of label-and-value lines that are rewritten, never rebuilt."""
+
+    asked_source = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._title = plain.PlainLabel("", self)
+        self._title.setObjectName("cardTitle")
+        self._aside = QLabel(self)
+        self._aside.setObjectName("muted")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(1, 1)
+        self._lines = [self._line(number) for number in range(_LINES)]
+        self._source: Source | None = None
+        self._place = QPushButton(self)
+        self._place.setObjectName("link")
+        self._place.clicked.connect(self._ask_source)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._aside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addLayout(self._grid)
+        column.addWidget(self._place, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def _line(self, number: int) -> tuple[QLabel, plain.PlainLabel]:
+        name = QLabel(self)
+        name.setObjectName("muted")
+        name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        value = plain.PlainLabel("", self)
+        value.setWordWrap(True)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._grid.addWidget(name, number, 0)
+        self._grid.addWidget(value, number, 1)
+        return name, value
+
+    def _write(self, lines: Sequence[tuple[str, str, str]], source: Source | None) -> None:
+        """Write (label, value, role) lines; a role names a style, "mono" or a status."""
+        for number, (name, value) in enumerate(self._lines):
+            shown = number < len(lines)
+            name.setVisible(shown)
+            value.setVisible(shown)
+            if shown:
+                words, text, role = lines[number]
+                name.setText(plain.told(words))
+                value.setText(plain.told(text))
+                value.setFont(look.mono_font() if role == "mono" else look.text_font())
+                value.setProperty("state", role)
+                value.style().polish(value)
+        self._source = source
+        self._place.setVisible(source is not None)
+        self._place.setText(wording.source(source) if source else "")
+
+    def _ask_source(self) -> None:
+        if self._source is not None:
+            self.asked_source.emit(self._source)
+
+
+class WhyUtcCard(Card):
+    """What was written, what it may mean, how the zone is known, and what is doubtful."""
+
+    def show_row(self, row: TimelineRow | None) -> None:
+        """Explain the time of an event."""
+        translate = QCoreApplication.translate
+        self._title.setText(translate("Why", "Why this UTC"))
+        self.setAccessibleName(translate("Why", "Why this UTC"))
+        self.setVisible(row is not None)
+        if row is None:
+            return
+        when = row.event.when
+        written = plain.visible_line(when.written, 200) or say_nothing()
+        lines = [
+            (translate("Why", "Written"), written, "mono"),
+            (translate("Why", "Zone"), wording.say(f"zone.{when.zone_evidence}"), ""),
+            (translate("Why", "May mean"), wording.interval(when), "mono"),
+            (translate("Why", "Precision"), wording.say(f"precision.{when.precision}"), ""),
+        ]
+        for doubt in when.doubt[:4]:
+            lines.append((translate("Why", "Doubt"), wording.say(f"doubt_why.{doubt}"), "doubt"))
+        if not when.doubt:
+            lines.append((translate("Why", "Assumed"), translate("Why", "nothing"), ""))
+        self._write(lines, row.event.source)
+
+
+def say_nothing() -> str:
+    """The word for an empty value."""
+    return wording.say("sheet.not_stated")
+
+
+class MediaCard(Card):
+    """The only form in which a file is ever shown: hashes and header facts."""
+
+    def show_item(self, item: MediaItem | None) -> None:
+        """Show a file's card, or nothing."""
+        self.setVisible(item is not None)
+        if item is None:
+            return
+        translate = QCoreApplication.translate
+        self._title.setText(plain.ident(item.name))
+        self.setAccessibleName(translate("Media", "Media card"))
+        self._aside.setText(translate("Media", "Content is never shown"))
+        self._write(self._item_lines(item), item.source)
+
+    def _item_lines(self, item: MediaItem) -> list[tuple[str, str, str]]:
+        translate = QCoreApplication.translate
+        lines = [(translate("Media", "Header"), _header(item), "")]
+        lines += self._hash_lines(item)
+        lines.append(_answer(translate("Media", "Viewed by the company"), item.viewed_by_esp))
+        lines.append(_answer(translate("Media", "Publicly available"), item.publicly_available))
+        activity = wording.say(f"activity.{item.activity}")
+        state = "missing" if item.activity is Activity.NOT_STATED else ""
+        lines.append((translate("Media", "Sent or only found?"), activity, state))
+        labels = [item.classification or "", *item.annotations]
+        shown = ", ".join(plain.ident(name) for name in labels if name)
+        if shown:
+            lines.append((translate("Media", "Labels by others"), shown, ""))
+        dates = [v for k, v in item.facts.items() if "datetime" in k]
+        if dates:
+            local = translate("Media", "{time} (device clock, no zone)")
+            text = local.format(time=plain.visible_line(dates[0], 40))
+            lines.append((translate("Media", "EXIF date"), text, "mono"))
+        return lines[:_LINES]
+
+    def _hash_lines(self, item: MediaItem) -> list[tuple[str, str, str]]:
+        translate = QCoreApplication.translate
+        if not item.delivered:
+            text = translate("Media", "not delivered, so nothing could be computed")
+            lines = [(translate("Media", "File"), text, "missing")]
+        else:
+            lines = [("SHA-256", wording.hashed(item.sha256), "mono")]
+            lines.append(("SHA-1", wording.hashed(item.sha1), "mono"))
+            lines.append(("MD5", wording.hashed(item.md5), "mono"))
+        if item.hash_agrees is not None:
+            agrees = translate("Media", "computed = stated")
+            differs = translate("Media", "computed ≠ stated")
+            name = translate("Media", "Stated hash")
+            state = "present" if item.hash_agrees else "contradicted"
+            lines.append((name, agrees if item.hash_agrees else differs, state))
+        return lines
+
+
+def _header(item: MediaItem) -> str:
+    parts = [item.kind or wording.say("sheet.unknown"), wording.size(item.size)]
+    return " · ".join(p for p in [*parts, wording.pixels(item)] if p)
+
+
+def _answer(name: str, value: bool | None) -> tuple[str, str, str]:
+    return name, wording.yes_no(value), "partial" if value is None else ""

@@ -1,0 +1,288 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The queue: every report of the workspace, and what to do when there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reviewer.model.finding import Status
+from reviewer.model.timeline import ReportRow
+from reviewer.ui import look, plain, wording
+
+Index = QModelIndex | QPersistentModelIndex
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class Column(IntEnum):
+    """Columns of the queue, left to right."""
+
+    REPORT = 0
+    PLATFORM = 1
+    INCIDENT = 2
+    TAKEN_IN = 3
+    PEOPLE = 4
+    EVENTS = 5
+    UNDATED = 6
+    MEDIA = 7
+    GAPS = 8
+    PROBLEMS = 9
+
+
+_NUMBERS = (Column.PEOPLE, Column.EVENTS, Column.UNDATED, Column.MEDIA, Column.PROBLEMS)
+
+
+def report_name(row: ReportRow) -> str:
+    """What to call a report: its number, else the first letters of its identity."""
+    if row.head.report_id:
+        return plain.ident(row.head.report_id)
+    return f"# {row.sha256[:8]}"
+
+
+def gaps(row: ReportRow) -> str:
+    """How many checklist items are contradicted, missing and partial."""
+    counts = row.counts.statuses
+    shown = (Status.CONTRADICTED, Status.MISSING, Status.PARTIAL)
+    parts = [f"{counts[s]} {wording.say(f'status.{s}')}" for s in shown if counts.get(s)]
+    return " · ".join(parts) or wording.say("sheet.nothing_missing")
+
+
+class QueueModel(QAbstractTableModel):
+    """Reports as rows; urgent labels first is a matter of the judgement issue, here by age."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[ReportRow] = []
+
+    def show(self, rows: Sequence[ReportRow]) -> None:
+        """Show other reports."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def report(self, number: int) -> ReportRow | None:
+        """The report in a row."""
+        return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    def number_of(self, sha256: str) -> int | None:
+        """The row of a report."""
+        return next((n for n, row in enumerate(self._rows) if row.sha256 == sha256), None)
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """Reports shown."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """Columns of `Column`."""
+        return 0 if parent is not None and parent.isValid() else len(Column)
+
+    def headerData(  # noqa: N802 - Qt's name
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = int(Qt.ItemDataRole.DisplayRole),
+    ) -> Any:
+        """Column titles, aligned like their cells."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section in _NUMBERS else _LEFT
+        return _titles()[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """Text, alignment and accessible text of a cell."""
+        row = self.report(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        column = Column(index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column in _NUMBERS else _LEFT
+        if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.REPORT:
+            return ", ".join(t for t in (_cell(row, c) for c in Column) if t)
+        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain.plain_tip(_cell(row, column))
+        return _cell(row, column) if role in spoken else None
+
+
+def _titles() -> list[str]:
+    translate = QCoreApplication.translate
+    return [
+        translate("Queue", "Report"),
+        translate("Queue", "Platform (hint)"),
+        translate("Queue", "Incident type"),
+        translate("Queue", "Taken in"),
+        translate("Queue", "People"),
+        translate("Queue", "Events"),
+        translate("Queue", "Undated"),
+        translate("Queue", "Files"),
+        translate("Queue", "Checklist"),
+        translate("Queue", "Problems"),
+    ]
+
+
+def _cell(row: ReportRow, column: Column) -> str:
+    counts = row.counts
+    numbers = {
+        Column.PEOPLE: counts.people,
+        Column.EVENTS: counts.events,
+        Column.UNDATED: counts.undated,
+        Column.MEDIA: counts.media,
+        Column.PROBLEMS: counts.problems,
+    }
+    if column in numbers:
+        return wording.number(numbers[column])
+    if column is Column.REPORT:
+        return report_name(row)
+    if column is Column.PLATFORM:
+        return plain.ident(row.head.platform.value) if row.head.platform else wording.NOTHING
+    if column is Column.INCIDENT:
+        return plain.visible_line(row.head.incident_type or "", 120) or wording.NOTHING
+    if column is Column.TAKEN_IN:
+        return wording.utc(row.taken_in)[:16] + "Z"
+    return gaps(row)
+
+
+class QueueView(QWidget):
+    """The queue's table, or the empty state with its two actions."""
+
+    opened = Signal(str)
+    open_asked = Signal()
+    sample_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = QueueModel(self)
+        self.table = QTableView(self)
+        self.table.setModel(self.model)
+        self._title = QLabel(self)
+        self._title.setObjectName("title")
+        self._hint = QLabel(self)
+        self._hint.setObjectName("muted")
+        self._empty_title = QLabel(self)
+        self._empty_title.setObjectName("title")
+        self._empty_hint = QLabel(self)
+        self._empty_hint.setWordWrap(True)
+        self._open = QPushButton(self)
+        self._open.setObjectName("primary")
+        self._sample = QPushButton(self)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self._set_up_table()
+        self._open.clicked.connect(self.open_asked)
+        self._sample.clicked.connect(self.sample_asked)
+        self.table.activated.connect(self._activate)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        full = QWidget(self)
+        column = QVBoxLayout(full)
+        column.setContentsMargins(16, 12, 16, 12)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._hint)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        empty = QWidget(self)
+        middle = QVBoxLayout(empty)
+        middle.addStretch(2)
+        for widget in (self._empty_title, self._empty_hint):
+            widget.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            middle.addWidget(widget)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._open)
+        buttons.addWidget(self._sample)
+        buttons.addStretch(1)
+        middle.addSpacing(12)
+        middle.addLayout(buttons)
+        middle.addStretch(3)
+        self._stack.addWidget(full)
+        self._stack.addWidget(empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _set_up_table(self) -> None:
+        table = self.table
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(30)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        widths = (120, 150, 220, 150, 70, 80, 80, 70, 260, 90)
+        for column, width in enumerate(widths):
+            table.setColumnWidth(column, width)
+        header.setSectionResizeMode(int(Column.INCIDENT), QHeaderView.ResizeMode.Stretch)
+        table.setFont(look.text_font())
+
+    def retranslate(self) -> None:
+        """Take the words of the language now in force."""
+        translate = QCoreApplication.translate
+        self._title.setText(translate("Queue", "Queue"))
+        self._hint.setText(translate("Queue", "Newest first. Enter opens a report."))
+        self._empty_title.setText(translate("Queue", "No reports here yet"))
+        self._empty_hint.setText(
+            translate(
+                "Queue",
+                "Drop a received report on this window: a folder, a ZIP archive or files.\n"
+                "It is read only, hashed, and never changed.",
+            )
+        )
+        self._open.setText(translate("Queue", "Open reports…  Ctrl+O"))
+        self._sample.setText(translate("Queue", "Open the sample report"))
+        self.table.setAccessibleName(translate("Queue", "Reports"))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow a switch of the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def show_reports(self, rows: Sequence[ReportRow]) -> None:
+        """Show the reports, newest first; the selected one stays selected."""
+        before = self.selected()
+        self.model.show(rows)
+        self._stack.setCurrentIndex(0 if rows else 1)
+        number = self.model.number_of(before) if before else None
+        if rows:
+            self.table.selectRow(number or 0)
+
+    def selected(self) -> str | None:
+        """The identity of the selected report."""
+        row = self.model.report(self.table.currentIndex().row())
+        return row.sha256 if row else None
+
+    def _activate(self, index: QModelIndex) -> None:
+        row = self.model.report(index.row())
+        if row is not None:
+            self.opened.emit(row.sha256)

@@ -2,28 +2,31 @@
 """Text meets a widget as a constant, a translation, or through ui/plain and ui/wording.
 
 A name is good when everything it is given in its function is good; a call of `format` is good
-when all its parts are. Style sheets are constants. Marked texts are literals, or lupdate would
+when all its parts are. Style sheets are constants, but for the colours that look puts in. Marked texts are literals, or lupdate would
 extract the wrong words without a warning.
 """
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
 from tests.gates.sources import python_files
 from tests.gates.test_forbidden_names import dotted
 
-# Method or class name -> number of the argument that is shown.
+# Method or class name -> number of the argument that is shown; -1 where a column may come first.
 SHOWN = {
-    "setText": 0, "setToolTip": 0, "setWindowTitle": 0, "setStatusTip": 0, "setWhatsThis": 0,
+    "setText": -1, "setToolTip": -1, "setWindowTitle": 0, "setStatusTip": -1, "setWhatsThis": -1,
     "setInformativeText": 0, "setDetailedText": 0, "setLabelText": 0, "setTitle": 0,
     "showText": 1, "showMessage": 0, "setTabText": 1, "setPlaceholderText": 0,
     "setWindowFilePath": 0, "QLabel": 0, "QMessageBox": 2,
 }  # fmt: skip
 WORDERS = ("plain", "wording")
+KEEPERS = {"format", "join", "strip", "replace"}
 NUMBERS = {"len", "int", "round", "sum", "abs"}
 EXEMPT = {"reviewer/ui/plain.py"}
+SHEET_MAKER = "reviewer/ui/look.py"
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
@@ -34,15 +37,19 @@ def called(call: ast.Call) -> str:
 
 def is_tr(call: ast.Call) -> bool:
     """Say whether `call` is one of the two spellings that lupdate extracts."""
-    return called(call) == "tr" or dotted(call.func).endswith("QCoreApplication.translate")
+    spellings = ("translate", "QCoreApplication.translate", "QtCore.QCoreApplication.translate")
+    return called(call) == "tr" or dotted(call.func) in spellings
 
 
 class Scope:
     """What one module and one function of it say about the names used there."""
 
     def __init__(self, module: ast.Module, function: ast.AST) -> None:
-        self.words = set(imported_words(module))
-        self.constants = set(constant_names(module))
+        self.module = module
+        self.words = imported_words(module)
+        self.constants = constant_names(module)
+        self.widgets = widget_names(module)
+        self.asked: set[str] = set()
         self.given: dict[str, list[ast.expr | None]] = {}
         for node in ast.walk(function):
             for name, value in assignments(node):
@@ -62,11 +69,19 @@ class Scope:
             parts = [p.value if isinstance(p, ast.FormattedValue) else p for p in node.values]
             return all(self.good(part, depth) for part in parts)
         if isinstance(node, ast.Name):
-            given = self.given.get(node.id)
-            if given is None:
-                return node.id in self.constants
-            return all(self.good(value, depth + 1) for value in given)
+            return self.good_name(node.id, depth)
         return isinstance(node, ast.Call) and self.good_call(node, depth)
+
+    def good_name(self, name: str, depth: int) -> bool:
+        """Say whether all that a name is given is good; what it gives itself adds nothing."""
+        if name not in self.given:
+            return name in self.constants
+        if name in self.asked:
+            return True
+        self.asked.add(name)
+        answer = all(self.good(value, depth + 1) for value in self.given[name])
+        self.asked.discard(name)
+        return answer
 
     def good_call(self, call: ast.Call, depth: int) -> bool:
         """Say whether a call gives a translation, a worded text, a number, or joins such."""
@@ -75,12 +90,31 @@ class Scope:
             return True
         if chain.split(".")[0] in WORDERS and "." in chain:
             return True
+        if chain in (called(call), f"self.{called(call)}"):
+            return self.good_function(called(call), depth)
         parts = [*call.args, *(keyword.value for keyword in call.keywords)]
-        if isinstance(call.func, ast.Attribute) and call.func.attr in ("format", "join", "strip"):
+        if isinstance(call.func, ast.Attribute) and call.func.attr in KEEPERS:
             listed = [p.elts if isinstance(p, ast.List | ast.Tuple) else [p] for p in parts]
             joined = [part for some in listed for part in some]
             return self.good(call.func.value, depth) and all(self.good(p, depth) for p in joined)
         return False
+
+
+    def good_function(self, name: str, depth: int) -> bool:
+        """Say whether every function of this module called `name` gives good texts only."""
+        own = [n for n in ast.walk(self.module) if isinstance(n, Function) and name_of(n) == name]
+        given = [
+            (Scope(self.module, function), node.value)
+            for function in own
+            for node in ast.walk(function)
+            if isinstance(node, ast.Return)
+        ]
+        return bool(given) and all(scope.good(value, depth + 2) for scope, value in given)
+
+
+def name_of(function: Function) -> str:
+    """Give the name of a function; a lambda has none."""
+    return "" if isinstance(function, ast.Lambda) else function.name
 
 
 def assignments(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
@@ -100,35 +134,46 @@ def assignments(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
         yield node.arg, None
 
 
-def imported_words(module: ast.Module) -> Iterator[str]:
+@cache
+def imported_words(module: ast.Module) -> set[str]:
     """Give the names imported from ui/plain and ui/wording."""
-    for node in ast.walk(module):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[-1] in WORDERS:
-            yield from (alias.asname or alias.name for alias in node.names)
+    imports = [node for node in ast.walk(module) if isinstance(node, ast.ImportFrom)]
+    worders = [node for node in imports if (node.module or "").split(".")[-1] in WORDERS]
+    return {alias.asname or alias.name for node in worders for alias in node.names}
 
 
-def constant_names(module: ast.Module) -> Iterator[str]:
+@cache
+def constant_names(module: ast.Module) -> set[str]:
     """Give the names at the top of the module that hold a literal."""
-    for node in module.body:
-        for name, value in assignments(node):
-            if isinstance(value, ast.Constant):
-                yield name
+    given = [pair for node in module.body for pair in assignments(node)]
+    return {name for name, value in given if isinstance(value, ast.Constant)}
 
 
-def shown(call: ast.Call) -> list[ast.expr]:
+def shown(call: ast.Call, widgets: set[str]) -> list[ast.expr]:
     """Give the argument of `call` that a person will read, if it has one."""
     name = called(call)
-    place = SHOWN.get(name, len(call.args))
-    texts = [keyword.value for keyword in call.keywords if keyword.arg == "text" and name in SHOWN]
-    texts += call.args[place : place + 1]
-    parents = ("self", "parent")
-    return [t for t in texts if not (name == "QLabel" and dotted(t) in parents)]
+    if name not in SHOWN:
+        return []
+    texts = [keyword.value for keyword in call.keywords if keyword.arg == "text"]
+    texts += call.args[SHOWN[name] :][:1]
+    return [text for text in texts if not (name == "QLabel" and dotted(text) in widgets)]
+
+
+@cache
+def widget_names(module: ast.Module) -> set[str]:
+    """Give the names that are given something of Qt's, and those that parents go by."""
+    found = {"self", "parent"}
+    for node in ast.walk(module):
+        made = node.value if isinstance(node, ast.Assign) else None
+        if isinstance(made, ast.Call) and called(made)[:1] == "Q":
+            found |= {dotted(target) for target in node.targets}
+    return found
 
 
 def call_faults(call: ast.Call, scope: Scope) -> Iterator[str]:
     """Check one call."""
     name = called(call)
-    for text in shown(call):
+    for text in shown(call, scope.widgets):
         if not scope.good(text):
             yield f"{name}({ast.unparse(text)}) is no constant, translation, plain or wording"
     if name == "setStyleSheet":
@@ -152,6 +197,8 @@ def faults(path: str, source: str) -> list[str]:
     for owner, call in calls(module, module):
         if owner not in scopes:
             scopes[owner] = Scope(module, owner)
+        if path == SHEET_MAKER and called(call) == "setStyleSheet":
+            continue
         found += [f"{path}:{call.lineno}: {text}" for text in call_faults(call, scopes[owner])]
     return found
 
@@ -184,9 +231,15 @@ def test_only_plain_text_reaches_a_widget() -> None:
         "label.setText('a' + row.text)",
         "label.setText(str(error))",
         "QLabel(row.text)",
+        "QLabel(self.name)",
+        "item.setToolTip(0, row.text)",
         "QLabel(text=row.text)",
         "QToolTip.showText(place, row.text)",
         "def f(name):\n    text = self.tr('a')\n    text += name\n    label.setText(text)",
+        "def f(row):\n    label.setText(g(row))\ndef g(row):\n    return row.text",
+        "def f(self, row):\n    label.setText(self.head(row))",
+        "label.setText(row.translate('a', 'b'))",
+        "label.setText(plain.visible(a).replace('x', b))",
         "label.setStyleSheet(f'color: {colour}')",
         "label.setStyleSheet(sheet())",
         "self.tr(f'{n} events')",
@@ -211,6 +264,11 @@ def test_a_planted_text_is_found(source: str) -> None:
         "label.setText(self.tr('{n} events').format(n=len(rows)))",
         "def f(row):\n    text = plain.ident(row.name)\n    label.setText(text)",
         "label.setText(' - '.join([self.tr('a'), plain.ident(b)]))",
+        "def f(self):\n    label.setText(self.g())\ndef g(self):\n    return wording.count(1)",
+        "def f(a):\n    t = plain.ident(a)\n    t = f'{t}, {t}'\n    label.setText(t)",
+        "self.area = QScrollArea()\nQLabel(self.area)",
+        "item.setToolTip(column, plain.plain_tip(row.text))",
+        "label.setText(translate('Status', 'Notes').replace('&', '&&'))",
         "SHEET = 'QLabel {}'\nlabel.setStyleSheet(SHEET)",
         "QLabel(self)",
         "self.tr('%n event(s)', '', n)",

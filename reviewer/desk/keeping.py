@@ -34,5 +34,6 @@ class Keeping:
     def verify(self) -> Verification:
         """S. Walk the chain of the ledger and check every page of both databases."""
         chain = self._stores.ledger.verify()
-        damaged = tuple(self._stores.vault.damaged_databases())
+        checks = (("evidence.db", self._stores.evidence), ("ledger.db", self._stores.ledger))
+        damaged = tuple(name for name, store in checks if not store.sound())
         return Verification(chain.entries, chain.first_bad, chain.head, damaged)

@@ -36,7 +36,7 @@ class Looking:
 
     def reports(self) -> list[ReportRow]:
         """Every report of the workspace, the one taken in last first."""
-        return self._stores.evidence.reports()
+        return self._stores.evidence.reports()[::-1]
 
     def report(self, sha256: str) -> ReportRow | None:
         """One report."""

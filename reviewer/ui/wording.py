@@ -16,7 +16,7 @@ from reviewer.model.errors import ReviewerError
 from reviewer.model.event import Event, EventKind
 from reviewer.model.finding import Finding
 from reviewer.model.moment import Doubt, Moment, iso
-from reviewer.model.policy import Label, Policy
+from reviewer.model.policy import Element, Label, Policy
 from reviewer.model.report import Identifier, MediaItem, Person, Source
 from reviewer.model.timeline import TimelineRow
 from reviewer.ui import plain
@@ -225,6 +225,11 @@ def row_text(row: TimelineRow) -> str:
     parts = [utc(event.when.utc, event.when.digits), event.when.written, kind(event.kind)]
     parts += [people(row), event.text or summary(row), address(event), source(event.source)]
     return "\t".join(part for part in parts if part)
+
+
+def clause(element: Element) -> str:
+    """Where an element stands in the best practice: document, section and bullet."""
+    return element.clause
 
 
 def yes_no(value: bool | None) -> str:

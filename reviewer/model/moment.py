@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
+from itertools import compress
 from typing import NamedTuple
 
 from reviewer.model import time_counts, time_forms, time_zones
+from reviewer.model.time_column import ColumnClock, column_clock
 from reviewer.model.time_counts import EARLIEST_BELIEVED
-from reviewer.model.time_forms import ColumnClock, Form, column_clock
+from reviewer.model.time_forms import Clock, Form
 from reviewer.model.time_zones import Trouble, ZoneSaid, zone_named
 
 __all__ = [
@@ -151,12 +153,8 @@ LATEST_BELIEVED = timedelta(hours=48)
 _DOUBT_ORDER = {doubt: number for number, doubt in enumerate(Doubt)}
 _FINENESS = (Precision.S, *[Precision.MS] * 3, *[Precision.US] * 3)
 _LAST = timedelta(microseconds=1)
+_BY_OFFSET, _BY_NAME = ZoneEvidence.OFFSET, ZoneEvidence.ZONE_NAME
 _FIRST = datetime.min.replace(tzinfo=UTC)
-_TROUBLES = {
-    Trouble.CONFLICT: Doubt.ZONE_CONFLICT,
-    Trouble.GAP: Doubt.DST_GAP,
-    Trouble.REPEAT: Doubt.DST_REPEAT,
-}
 
 
 def _fineness(digits: int) -> Precision:
@@ -272,19 +270,19 @@ def _explicit(written: str, rules: TimeRules) -> Moment | None:
     size = len(written)
     if not 20 <= size <= 35 or not (written[13] == ":" == written[16] and written[10] in "T "):
         return None
-    evidence = ZoneEvidence.OFFSET
+    evidence = _BY_OFFSET
     if written[-1] == "Z":
         digits = size - 20
     elif written[-3] == ":" and written[-6] in "+-":
         digits = size - 25
     elif written[-4:] == " UTC":
-        digits, evidence = size - 23, ZoneEvidence.ZONE_NAME
+        digits, evidence = size - 23, _BY_NAME
     else:
         return None
     if digits and (digits == 1 or written[19] != "."):
         return None
     try:
-        if evidence is ZoneEvidence.ZONE_NAME:
+        if evidence is _BY_NAME:
             at = datetime.fromisoformat(written[:-4]).replace(tzinfo=UTC)
         else:
             at = datetime.fromisoformat(written)
@@ -309,18 +307,21 @@ def _exact(
 
 
 class _Zone(NamedTuple):
-    """The zones that hold for one text, and what is to be said about them."""
+    """The zones that hold for one text, how they are known, and whether a person must ask."""
 
     zones: tuple[tzinfo, ...]
     evidence: ZoneEvidence
-    doubt: frozenset[Doubt] = frozenset()
+    unstated: bool = False
+    unsure: bool = False
+
+
+_UNSTATED = _Zone((), ZoneEvidence.NONE, unstated=True)
 
 
 def _zone_for(said: ZoneSaid, rules: TimeRules) -> _Zone:
     """Choose the zone: the text's own, then the file's, the provider's, the officer's."""
     if said.zones:
-        own = ZoneEvidence.OFFSET if said.by_offset else ZoneEvidence.ZONE_NAME
-        return _Zone(said.zones, own)
+        return _Zone(said.zones, ZoneEvidence.OFFSET if said.by_offset else ZoneEvidence.ZONE_NAME)
     unsure = said.unsure
     for name, evidence in (
         (rules.file_zone, ZoneEvidence.DECLARED_FOR_FILE),
@@ -331,64 +332,62 @@ def _zone_for(said: ZoneSaid, rules: TimeRules) -> _Zone:
             if zone is not None:
                 return _Zone((zone,), evidence)
             unsure = True
-    doubt = frozenset({Doubt.ZONE_ABBREVIATION if unsure else Doubt.ZONE_NOT_STATED})
     zone = zone_named(rules.declared_zone) if rules.declared_zone else None
-    if zone is None:
-        return _Zone((), ZoneEvidence.NONE, doubt)
-    return _Zone((zone,), ZoneEvidence.DECLARED, doubt)
+    if zone is not None:
+        return _Zone((zone,), ZoneEvidence.DECLARED, not unsure, unsure)
+    return _Zone((), ZoneEvidence.NONE, unsure=True) if unsure else _UNSTATED
 
 
 def _settle(written: str, form: Form, said: ZoneSaid, rules: TimeRules) -> Moment:
     """Put every reading of date, hour and zone together; one reading fixes the time."""
     zone = _zone_for(said, rules)
-    doubt = set(zone.doubt)
-    precision, digits, cell = _cell(form, doubt)
-    spans = [time_zones.span(local, cell, zone.zones) for local in _locals(form)]
-    doubt.update(_TROUBLES[s.trouble] for s in spans if s.trouble in _TROUBLES)
+    clock = form.clock
+    precision, digits, cell = _DAY if clock is None else _cell(clock)
+    spans = [time_zones.span(local, cell, zone.zones) for local in form.readings()]
     low, high = min(s.low for s in spans), max(s.high for s in spans)
-    fixed = bool(zone.zones) and len(spans) == 1 and spans[0].trouble is None
-    if high < EARLIEST_BELIEVED:
-        doubt.add(Doubt.OUT_OF_RANGE)
-    elif low - rules.now > LATEST_BELIEVED:
-        doubt.add(Doubt.FUTURE)
+    fixed = clock is not None and bool(zone.zones) and len(spans) == 1
+    troubles = [s.trouble for s in spans if s.trouble is not None]
+    holds = (
+        zone.unstated,
+        zone.unsure,
+        _CONFLICT in troubles,
+        clock is not None and len(clock.hours) > 1,
+        len(form.dates) > 1,
+        clock is None,
+        _GAP in troubles,
+        _REPEAT in troubles,
+        high < EARLIEST_BELIEVED,
+        low - rules.now > LATEST_BELIEVED,
+        form.repaired,
+    )
     return Moment(
-        utc=low if fixed and precision is not Precision.DAY else None,
-        written=written,
-        earliest=low,
-        latest=high,
-        precision=precision,
-        zone_evidence=zone.evidence,
-        doubt=_sorted(doubt),
-        digits=digits,
+        low if fixed and not troubles else None,
+        written,
+        low,
+        high,
+        precision,
+        zone.evidence,
+        tuple(compress(_SETTLED, holds)),
+        digits,
     )
 
 
-def _cell(form: Form, doubt: set[Doubt]) -> tuple[Precision, int, timedelta]:
-    """Give how finely a form is written and how long that is; add what is doubtful about it."""
-    if form.repaired:
-        doubt.add(Doubt.REPAIRED)
-    if len(form.dates) > 1:
-        doubt.add(Doubt.DAY_MONTH_ORDER)
-    if form.clock is None:
-        doubt.add(Doubt.DATE_ONLY)
-        return Precision.DAY, 0, timedelta(days=1) - _LAST
-    if len(form.clock.hours) > 1:
-        doubt.add(Doubt.NO_AM_PM)
-    if form.clock.second is None:
-        return Precision.MIN, 0, timedelta(minutes=1) - _LAST
-    digits = len(form.clock.fraction)
-    return _fineness(digits), min(digits, 6), timedelta()
+_SETTLED = (
+    Doubt.ZONE_NOT_STATED, Doubt.ZONE_ABBREVIATION, Doubt.ZONE_CONFLICT, Doubt.NO_AM_PM,
+    Doubt.DAY_MONTH_ORDER, Doubt.DATE_ONLY, Doubt.DST_GAP, Doubt.DST_REPEAT,
+    Doubt.OUT_OF_RANGE, Doubt.FUTURE, Doubt.REPAIRED,
+)  # fmt: skip
+"""The doubts `_settle` decides, in the order of the contract and of its list `holds`."""
+
+_CONFLICT, _GAP, _REPEAT = Trouble.CONFLICT, Trouble.GAP, Trouble.REPEAT
+_DAY = (Precision.DAY, 0, timedelta(days=1) - _LAST)
+_MINUTE = (Precision.MIN, 0, timedelta(minutes=1) - _LAST)
+_INSTANT = timedelta()
 
 
-def _locals(form: Form) -> Iterator[datetime]:
-    clock = form.clock
-    for day in form.dates:
-        if clock is None:
-            yield datetime.combine(day, time())
-            continue
-        micro = int(clock.fraction[:6].ljust(6, "0"))
-        for hour in clock.hours:
-            at = datetime.combine(day, time(hour % 24, clock.minute, clock.second or 0, micro))
-            if hour == 24 and day < day.max:
-                at += timedelta(days=1)
-            yield at
+def _cell(clock: Clock) -> tuple[Precision, int, timedelta]:
+    """Give how finely a clock is written: precision, fraction digits, length beyond its start."""
+    if clock.second is None:
+        return _MINUTE
+    digits = len(clock.fraction)
+    return _fineness(digits), min(digits, 6), _INSTANT

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from reviewer.model.time_zones import ABBREVIATIONS, REGIONS
@@ -82,19 +81,20 @@ class Form(NamedTuple):
     zone: str
     repaired: bool
 
-
-@dataclass(frozen=True, slots=True)
-class ColumnClock:
-    """How a whole column writes its times.
-
-    day_first  decided by a value that allows one order only; None when none does or two disagree
-    clock_24h  an hour 0 or above 12 without AM or PM was seen, and no AM or PM
-    conflict   two values contradict each other about one of these
-    """
-
-    day_first: bool | None
-    clock_24h: bool
-    conflict: bool
+    def readings(self) -> list[datetime]:
+        """Give every local time the form may mean, naive; the start of the day without a clock."""
+        clock = self.clock
+        if clock is None:
+            return [datetime.combine(day, time()) for day in self.dates]
+        micro = int(clock.fraction[:6].ljust(6, "0")) if clock.fraction else 0
+        if clock.hours == (24,):
+            return [datetime.combine(day + timedelta(days=1), time()) for day in self.dates]
+        second = clock.second or 0
+        return [
+            datetime.combine(day, time(hour, clock.minute, second, micro))
+            for day in self.dates
+            for hour in clock.hours
+        ]
 
 
 def _pattern(date_then: str, year: str) -> re.Pattern[str]:
@@ -146,15 +146,6 @@ _MAIL = re.compile(
     r"(?: (?P<zone>[+-][0-9]{4}|[A-Za-z]{1,5}))?(?: \([^()]{0,40}\))?"
 )
 _ENGLISH_WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
-_ORDER_SEEN = re.compile(
-    r"(?<![0-9/.-])([0-9]{1,2})([-/])([0-9]{1,2})\2(?:[0-9]{4}|[0-9]{2})(?![0-9])"
-)
-_CLOCK_SEEN = re.compile(
-    r"(?<![0-9:])([0-9]{1,2})"
-    r"(?::[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,30})?)?|[ ]?h[ ]?[0-9]{2})(?![0-9:])"
-    r"(\s?[ap](?:m|\.\s?m\.?)(?![a-z0-9]))?",
-    re.IGNORECASE,
-)
 
 
 def tidy(text: str) -> str:
@@ -167,6 +158,8 @@ def take_apart(text: str, day_first: bool | None, clock_24h: bool, bare: bool) -
 
     `bare` allows eight or fourteen digits without anything between them.
     """
+    if len(text) == 19 and (form := _plain_iso(text)) is not None:
+        return form
     compact = _COMPACT.fullmatch(text) or (_BARE.fullmatch(text) if bare else None)
     if compact is not None:
         return _compact(*compact.groups())
@@ -194,6 +187,19 @@ def take_mail_apart(text: str) -> Form | None:
         return None
     repaired = form.repaired or junk or weekday not in _ENGLISH_WEEKDAYS
     return form._replace(zone=found["zone"] or "", repaired=repaired)
+
+
+def _plain_iso(text: str) -> Form | None:
+    """Read `YYYY-MM-DD hh:mm:ss`, by far the most frequent form without a zone."""
+    if not (text[4] == "-" == text[7] and text[13] == ":" == text[16] and text[10] in "T "):
+        return None
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if at.tzinfo is not None:
+        return None
+    return Form((at.date(),), Clock((at.hour,), at.minute, at.second, "", False), "", False)
 
 
 def _compact(
@@ -300,8 +306,8 @@ def _numeric(parts: dict[str, str | None], day_first: bool | None) -> tuple[tupl
         return _valid(orders[:1]), short
     if day_first is not None:
         return (_valid(orders[:1] if day_first else orders[1:]) or _valid(orders)), short
-    if short and sep == "-":
-        orders.append((_year(first.zfill(2))[0], two, int(third)))
+    if short and sep == "-" and len(first) == 2:
+        orders.append((_year(first)[0], two, int(third)))
     return _valid(orders), short
 
 
@@ -344,20 +350,3 @@ def stamps_inside(text: str) -> Iterator[tuple[int, int]]:
         year = found["words"] or len(found["a"]) == 4 or len(found["c"]) == 4
         if year or found["h"] is not None:
             yield found.start(), _without_closer(plain, *found.span())
-
-
-def column_clock(values: Iterable[str]) -> ColumnClock:
-    """Look at all values of a column for what a single value cannot tell."""
-    orders: set[bool] = set()
-    marked = full = False
-    for value in values:
-        head = value[:LONGEST]
-        order = _ORDER_SEEN.search(head)
-        if order is not None and (int(order[1]) > 12) != (int(order[3]) > 12):
-            orders.add(int(order[1]) > 12)
-        clock = _CLOCK_SEEN.search(head)
-        if clock is not None:
-            marked = marked or clock[2] is not None
-            full = full or (clock[2] is None and not 1 <= int(clock[1]) <= 12)
-    day_first = orders.pop() if len(orders) == 1 else None
-    return ColumnClock(day_first, full and not marked, bool(orders) or (full and marked))

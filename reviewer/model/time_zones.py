@@ -44,6 +44,7 @@ _OFFSET = re.compile(r"(?:(?:UTC|GMT) ?)?([+-])([0-9]{2}):?([0-9]{2})?", re.IGNO
 _SHORT_OFFSET = re.compile(r"(?:UTC|GMT) ?([+-])([0-9])(?::([0-9]{2}))?", re.IGNORECASE)
 _TOKEN = re.compile(r"\([^()]{1,60}\)|\[[^\[\]]{1,60}\]|[^\s()\[\]]{1,60}")
 _APART = re.compile(r"\b(UTC|GMT) (?=[+-][0-9])", re.IGNORECASE)
+_IS_OFFSET = re.compile(r"^[^/]*[+-][0-9]|^[Zz]$")
 _SHAPE_OF_ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 _LONG_NAME = re.compile(r"[A-Za-zéÉ.' ]{2,40} Time|heure [A-Za-zéÉ' -]{2,40}", re.IGNORECASE)
 
@@ -130,7 +131,7 @@ def _weigh(tokens: list[str]) -> ZoneSaid | None:
         zone = None if _is_short(plain) else zone_named(plain)
         if zone is not None:
             zones.append(zone)
-            by_offset = by_offset or "+" in plain or plain[-1:].isdigit() or plain in {"Z", "z"}
+            by_offset = by_offset or _IS_OFFSET.search(plain) is not None
         elif _is_short(plain):
             shorts.append(plain)
         elif not (zones and token.startswith("(")):

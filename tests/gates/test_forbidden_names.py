@@ -64,6 +64,8 @@ def hits(rule: dict[str, list[str]], node: ast.AST) -> Iterator[str]:
         for pattern in rule.get("dotted", ()):
             if fnmatchcase(chain, pattern) or fnmatchcase(chain, f"*.{pattern}"):
                 yield chain
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        yield from (f".{name}()" for name in rule.get("methods", ()) if name == node.func.attr)
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
         yield from (f"{name}()" for name in rule.get("builtins", ()) if name == node.func.id)
 
@@ -153,6 +155,7 @@ PLANTED = [
     "exec('1')",
     "__import__('socket')",
     "import importlib\nimportlib.import_module('socket')",
+    "from importlib import import_module",
     "import pickle",
     "import tempfile",
     "from dateutil.parser import parse",
@@ -183,8 +186,8 @@ def test_a_planted_name_is_found(source: str) -> None:
 @pytest.mark.parametrize(
     ("path", "source"),
     [
-        ("reviewer/media.py", "image.load()"),
-        ("reviewer/media.py", "image.convert('RGB')"),
+        ("reviewer/media/facts.py", "image.load()"),
+        ("reviewer/media/facts.py", "image.convert('RGB')"),
         ("reviewer/model/moment.py", "datetime.now(UTC)"),
         ("reviewer/assess/tally.py", "import time\ntime.time()"),
         ("reviewer/store/ledger.py", "db['note'].transform(drop={'a'})"),

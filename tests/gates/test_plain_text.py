@@ -2,8 +2,8 @@
 """Text meets a widget as a constant, a translation, or through ui/plain and ui/wording.
 
 A name is good when everything it is given in its function is good; a call of `format` is good
-when all its parts are. Style sheets are constants, but for the colours that look puts in. Marked texts are literals, or lupdate would
-extract the wrong words without a warning.
+when all its parts are. Style sheets are constants, but for the colours that look puts in. Marked
+texts are literals, or lupdate would extract the wrong words without a warning.
 """
 
 import ast

@@ -21,6 +21,14 @@ from reviewer.model.timeline import TimelineRow
 from reviewer.ui import look, plain, wording
 
 _LINES = 12
+_STATES = {
+    "present": "good",
+    "partial": "warn",
+    "missing": "bad",
+    "contradicted": "bad",
+    "doubt": "warn",
+}
+"""What a line's value says -> the role in which its words are shown."""
 
 
 class Card(QFrame):
@@ -30,11 +38,11 @@ class Card(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("card")
+        look.set_role(self, "card")
         self._title = plain.PlainLabel("", self)
-        self._title.setObjectName("cardTitle")
+        look.set_role(self._title, "heading")
         self._aside = QLabel(self)
-        self._aside.setObjectName("muted")
+        look.set_role(self._aside, "muted")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(3)
@@ -42,7 +50,7 @@ class Card(QFrame):
         self._lines = [self._line(number) for number in range(_LINES)]
         self._source: Source | None = None
         self._place = QPushButton(self)
-        self._place.setObjectName("link")
+        look.set_role(self._place, "link")
         self._place.clicked.connect(self._ask_source)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
@@ -57,7 +65,7 @@ class Card(QFrame):
 
     def _line(self, number: int) -> tuple[QLabel, plain.PlainLabel]:
         name = QLabel(self)
-        name.setObjectName("muted")
+        look.set_role(name, "muted")
         name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         value = plain.PlainLabel("", self)
         value.setWordWrap(True)
@@ -77,8 +85,7 @@ class Card(QFrame):
                 name.setText(plain.told(words))
                 value.setText(plain.told(text))
                 value.setFont(look.mono_font() if role == "mono" else look.text_font())
-                value.setProperty("state", role)
-                value.style().polish(value)
+                look.set_role(value, _STATES.get(role, ""))
         self._source = source
         self._place.setVisible(source is not None)
         self._place.setText(wording.source(source) if source else "")

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from reviewer.model.finding import WORST_FIRST, Finding, Status
 from reviewer.model.policy import Element, Item, Policy
 from reviewer.model.report import Source
-from reviewer.ui import plain, wording
+from reviewer.ui import look, plain, wording
 from reviewer.ui.checklist_rows import ROW, ChecklistDelegate, Line
 
 _EVIDENCE_SHOWN = 25
@@ -38,7 +38,7 @@ class ChecklistPanel(QWidget):
         self._names: dict[str, str] = {}
         self._total = QLabel(self)
         self._total.setWordWrap(True)
-        self._total.setObjectName("muted")
+        look.set_role(self._total, "muted")
         self._tree = QTreeWidget(self)
         self._tree.setHeaderHidden(True)
         self._tree.setColumnCount(1)
@@ -51,7 +51,7 @@ class ChecklistPanel(QWidget):
         self._rule = plain.PlainLabel("", self)
         self._rule.setWordWrap(True)
         self._clause = plain.PlainLabel("", self)
-        self._clause.setObjectName("muted")
+        look.set_role(self._clause, "muted")
         self._clause.setWordWrap(True)
         self._copy = QPushButton(self)
         self._copy.clicked.connect(self._copy_gaps)
@@ -68,7 +68,7 @@ class ChecklistPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self._tree, 1)
         foot = QWidget(self)
-        foot.setObjectName("foot")
+        look.set_role(foot, "panel")
         words = QVBoxLayout(foot)
         words.setContentsMargins(12, 8, 12, 8)
         words.addWidget(self._rule)

@@ -62,7 +62,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         title = _wrapped(metrics, line.title, width)
         height = title + _PAD * 2 - 2
         if line.reason:
-            height += _wrapped(QFontMetrics(look.small_font()), line.reason, width + 60)
+            height += _wrapped(QFontMetrics(look.text_font(scale=0.92)), line.reason, width + 60)
         return QSize(width, max(height, 26))
 
     def paint(
@@ -79,13 +79,13 @@ class ChecklistDelegate(QStyledItemDelegate):
         painter.save()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if selected:
-            painter.fillRect(option.rect, QColor(colours.selected_row))
+            painter.fillRect(option.rect, QColor(colours.row))
             painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()),
                              QColor(colours.accent))
         rect = option.rect.adjusted(_PAD, _PAD - 1, -10, 0)
         if line.status is not None:
             icon = QRectF(rect.left(), rect.top() + 1, _ICON, _ICON)
-            look.paint_icon(painter, look.status_icon(line.status), icon, _status_colour(line))
+            look.paint_icon(painter, line.status, icon, _status_colour(line))
         left = rect.left() + (_ICON + 8 if line.status is not None else 0)
         status_width = _paint_status(painter, rect, line)
         room = QRect(left, rect.top(), rect.right() - left - status_width - 8, rect.height())
@@ -95,7 +95,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         painter.drawText(room, wrap, line.title)
         if line.reason:
             used = _wrapped(QFontMetrics(_font(line)), line.title, room.width())
-            painter.setFont(look.small_font())
+            painter.setFont(look.text_font(scale=0.92))
             painter.setPen(QColor(colours.muted))
             under = QRect(left, rect.top() + used + 1, rect.right() - left, rect.height())
             painter.drawText(under, wrap, line.reason)
@@ -103,7 +103,7 @@ class ChecklistDelegate(QStyledItemDelegate):
 
 
 def _font(line: Line) -> QFont:
-    return look.bold_font() if line.heading or line.bold else look.text_font()
+    return look.text_font(bold=True) if line.heading or line.bold else look.text_font()
 
 
 def _wrapped(metrics: QFontMetrics, text: str, width: int) -> int:
@@ -112,14 +112,14 @@ def _wrapped(metrics: QFontMetrics, text: str, width: int) -> int:
 
 
 def _status_colour(line: Line) -> QColor:
-    return look.status_colour(line.status) if line.status else QColor(look.colours().muted)
+    return look.colour_of(line.status) if line.status else QColor(look.colours().muted)
 
 
 def _paint_status(painter: QPainter, rect: QRect, line: Line) -> int:
     words = line.words()
     if not words:
         return 0
-    painter.setFont(look.small_font())
+    painter.setFont(look.text_font(scale=0.92))
     painter.setPen(_status_colour(line))
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), words)
-    return QFontMetrics(look.small_font()).horizontalAdvance(words)
+    return QFontMetrics(look.text_font(scale=0.92)).horizontalAdvance(words)

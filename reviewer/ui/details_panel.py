@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from reviewer.desk.door import Desk
 from reviewer.model.report import MediaItem, Person
 from reviewer.model.timeline import TimelineRow
-from reviewer.ui import plain, wording
+from reviewer.ui import look, plain, wording
 
 Lines = Iterable[tuple[str, str]]
 
@@ -48,9 +48,9 @@ class DetailsPanel(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
         self._raw_title = QLabel(self)
-        self._raw_title.setObjectName("cardTitle")
+        look.set_role(self._raw_title, "heading")
         self._pages = QLabel(self)
-        self._pages.setObjectName("muted")
+        look.set_role(self._pages, "muted")
         self._next = QPushButton(self)
         self._next.clicked.connect(self._turn_page)
         self._raw = plain.PlainText(self)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolB
 from reviewer.model.event import EventKind
 from reviewer.model.moment import Doubt
 from reviewer.model.timeline import Facets, Filter
-from reviewer.ui import plain, wording
+from reviewer.ui import look, plain, wording
 from reviewer.ui.flow import FlowLayout
 
 _TYPING_PAUSE_MS = 180
@@ -184,7 +184,7 @@ class FilterBar(QWidget):
     def _add_chip(self, name: str, facet: str, value: str) -> None:
         chip = QPushButton(self._chips)
         chip.setText(plain.told(f"{name}  ×").replace("&", "&&"))
-        chip.setProperty("chip", True)
+        look.set_role(chip, "chip")
         chip.setProperty("facet", facet)
         chip.setProperty("value", value)
         remove = QCoreApplication.translate("Filter", "Remove this filter: {name}")

@@ -24,7 +24,7 @@ from reviewer.desk.door import Desk
 from reviewer.model.errors import ReviewerError
 from reviewer.model.note import Change, Note
 from reviewer.model.timeline import TimelineRow
-from reviewer.ui import plain, wording
+from reviewer.ui import look, plain, wording
 
 _DRAFT_PAUSE_MS = 400
 _SHOWN = 200
@@ -55,14 +55,14 @@ class NotePanel(QWidget):
         self._choice.buttonToggled.connect(self._switch_target)
         self._about = plain.PlainLabel("", self)
         self._about.setWordWrap(True)
-        self._about.setObjectName("muted")
+        look.set_role(self._about, "muted")
         self._text = QPlainTextEdit(self)
         self._text.setTabChangesFocus(True)
         self._text.textChanged.connect(self._typed)
         self._state = QLabel(self)
-        self._state.setObjectName("muted")
+        look.set_role(self._state, "muted")
         self._keep = QPushButton(self)
-        self._keep.setObjectName("primary")
+        look.set_role(self._keep, "primary")
         self._keep.clicked.connect(self.keep)
         self._drop_amend = QPushButton(self)
         self._drop_amend.clicked.connect(self._stop_amending)
@@ -256,19 +256,19 @@ class NotePanel(QWidget):
 
     def _nothing(self) -> QWidget:
         label = QLabel(self._cards)
-        label.setObjectName("muted")
+        look.set_role(label, "muted")
         label.setWordWrap(True)
         label.setText(QCoreApplication.translate("Notes", "No notes yet."))
         return label
 
     def _card(self, note: Note, amended: bool) -> QWidget:
         card = QFrame(self._cards)
-        card.setObjectName("card")
+        look.set_role(card, "card")
         column = QVBoxLayout(card)
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(4)
         head = plain.PlainLabel("", card)
-        head.setObjectName("muted")
+        look.set_role(head, "muted")
         head.setWordWrap(True)
         head.setText(self._card_head(note, amended))
         text = plain.PlainLabel("", card)
@@ -293,14 +293,14 @@ class NotePanel(QWidget):
         translate = QCoreApplication.translate
         if note.event is not None:
             go = QPushButton(self._cards)
-            go.setObjectName("link")
+            look.set_role(go, "link")
             go.setText(translate("Notes", "Go to event"))
             go.setProperty("event", note.event)
             go.clicked.connect(self._go)
             row.addWidget(go)
         if not amended:
             change = QPushButton(self._cards)
-            change.setObjectName("link")
+            look.set_role(change, "link")
             change.setText(translate("Notes", "Amend"))
             change.setProperty("note", note.seq)
             change.clicked.connect(self._amend)

@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The timeline on screen: a table whose delegate paints rectangles, lines, shapes and words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from reviewer.model.timeline import DayHeading, Gap, TimelineRow, UndatedHead
+from reviewer.ui import look
+from reviewer.ui.look import Density
+from reviewer.ui.timeline_model import (
+    Column,
+    DividerRole,
+    MarksRole,
+    RowRole,
+    TimelineModel,
+    cell_text,
+    divider_text,
+)
+
+Index = QModelIndex | QPersistentModelIndex
+
+_WIDTHS = {
+    Column.UTC: 122,
+    Column.DOUBT: 116,
+    Column.KIND: 124,
+    Column.ACCOUNT: 150,
+    Column.SUMMARY: 260,
+    Column.ADDRESS: 178,
+    Column.SOURCE: 120,
+}
+_MONO = (Column.UTC, Column.ADDRESS, Column.SOURCE)
+_PAD = 8
+_ICON = 15
+_MARK_ICONS = {
+    "note": "note",
+    "key_evidence": "mark",
+    "contextual": "tag",
+    "to_check": "doubt",
+    "off_topic": "tag",
+}
+
+
+class TimelineView(QTableView):
+    """Rows of equal height; the arrow keys pass over dividers; typing never searches."""
+
+    row_changed = Signal(object)
+
+    def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setItemDelegate(TimelineDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setDragEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(60)
+        self.set_density(Density.NORMAL)
+        self.fit_columns()
+        self.selectionModel().currentRowChanged.connect(self._tell)
+
+    def fit_columns(self) -> None:
+        """Give the columns their widths at the zoom in force; the summary takes the rest."""
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(int(column), round(width * look.zoom_now() / 100))
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(int(Column.SUMMARY), QHeaderView.ResizeMode.Stretch)
+
+    def set_density(self, density: Density) -> None:
+        """Set the row height."""
+        self.verticalHeader().setMinimumSectionSize(16)
+        self.verticalHeader().setDefaultSectionSize(look.row_height(density))
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+        """Swallow typed letters: they are commands, not a search."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Home and End go to the first and last row, not to a column."""
+        if event.key() == Qt.Key.Key_Home and not event.modifiers():
+            self.go_to_end(last=False)
+        elif event.key() == Qt.Key.Key_End and not event.modifiers():
+            self.go_to_end(last=True)
+        else:
+            super().keyPressEvent(event)
+
+    def current(self) -> TimelineRow | None:
+        """The event of the selected row."""
+        return self._model.row(self.currentIndex().row())
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous event, over dividers."""
+        self._seek(self.currentIndex().row() + by, by)
+
+    def go_to_end(self, *, last: bool) -> None:
+        """Go to the first or the last event."""
+        self._seek(self._model.rowCount() - 1 if last else 0, -1 if last else 1)
+
+    def go_to(self, event_id: int) -> bool:
+        """Go to an event by id; False when it is filtered out."""
+        number = self._model.row_of(event_id)
+        if number is not None:
+            self._select(number)
+        return number is not None
+
+    def _seek(self, number: int, by: int) -> None:
+        ids = self._model.event_ids()
+        while 0 <= number < len(ids):
+            if ids[number] >= 0:
+                self._select(number)
+                return
+            number += by
+
+    def _select(self, number: int) -> None:
+        index = self._model.index(number, int(Column.UTC))
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def _tell(self, current: QModelIndex) -> None:
+        self.row_changed.emit(self._model.row(current.row()))
+
+
+class TimelineDelegate(QStyledItemDelegate):
+    """Paints cells; nothing from a report is ever taken for markup."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Paint a cell of an event, or a cell's share of a divider."""
+        painter.save()
+        painter.setClipRect(option.rect)
+        row = index.data(RowRole)
+        if isinstance(row, TimelineRow):
+            self._paint_event(painter, option, index, row)
+        else:
+            self._paint_divider(painter, option, index)
+        painter.restore()
+
+    def _paint_event(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: TimelineRow
+    ) -> None:
+        colours = look.colours()
+        column = Column(index.column())
+        rect: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        undated = row.event.when.utc is None
+        back = colours.row if selected else colours.doubt_row if undated else colours.base
+        painter.fillRect(rect, QColor(back))
+        if selected:
+            self._paint_selection(painter, rect, column)
+        colour, font = _style(row, column)
+        text = cell_text(row, column)
+        room = rect.adjusted(_PAD, 0, -_PAD, 0)
+        if column is Column.KIND:
+            icon = QRect(room.left(), rect.center().y() - _ICON // 2, _ICON, _ICON)
+            look.paint_icon(painter, row.event.kind, icon, colour)
+            room.setLeft(room.left() + _ICON + 7)
+        elif column is Column.DOUBT and text:
+            room = self._paint_badge(painter, room, text, font)
+        elif column is Column.SOURCE:
+            room = self._paint_marks(painter, room, index)
+        _words(painter, room, text, colour, font)
+
+    @staticmethod
+    def _paint_selection(painter: QPainter, rect: QRect, column: Column) -> None:
+        accent = QColor(look.colours().accent)
+        if column is Column.UTC:
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), accent)
+        if look.theme_now() is look.Theme.CONTRAST:
+            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), accent)
+            painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), accent)
+
+    @staticmethod
+    def _paint_badge(painter: QPainter, room: QRect, text: str, font: QFont) -> QRect:
+        painter.setFont(font)
+        width = min(painter.fontMetrics().horizontalAdvance(text) + 12, room.width())
+        height = min(painter.fontMetrics().height() + 2, room.height() - 4)
+        top = room.center().y() - height // 2
+        painter.setPen(QPen(look.colour_of("doubt"), 1))
+        painter.drawRect(QRect(room.left(), top, width, height))
+        return QRect(room.left() + 6, room.top(), width - 10, room.height())
+
+    @staticmethod
+    def _paint_marks(painter: QPainter, room: QRect, index: Index) -> QRect:
+        marks = index.data(MarksRole) or ()
+        left = room.right() - _ICON * len(marks)
+        for number, mark in enumerate(marks):
+            name = _MARK_ICONS.get(mark, "mark")
+            place = QRect(left + number * _ICON, room.center().y() - 6, 13, 13)
+            look.paint_icon(painter, name, place, look.colour_of(name))
+        return room.adjusted(0, 0, -_ICON * len(marks) - 2 if marks else 0, 0)
+
+    def _paint_divider(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Paint the cell's share of a line that runs over the whole width."""
+        colours = look.colours()
+        rect: QRect = option.rect
+        painter.fillRect(rect, QColor(colours.base))
+        found = index.sibling(index.row(), 0).data(DividerRole)
+        width = max(self._view.viewport().width(), self._view.horizontalHeader().length())
+        left = rect.left() - self._view.columnViewportPosition(index.column())
+        left += self._view.columnViewportPosition(0)
+        line = QRect(left + _PAD, rect.top(), width - 2 * _PAD, rect.height())
+        text = divider_text(found)
+        if isinstance(found, Gap):
+            _paint_gap(painter, line, text)
+        elif isinstance(found, DayHeading | UndatedHead):
+            name = "doubt" if isinstance(found, UndatedHead) else "text"
+            if isinstance(found, UndatedHead):
+                painter.fillRect(QRect(left, rect.top(), width, 1), QColor(colours.rule))
+            _words(painter, line, text, look.colour_of(name), look.text_font(bold=True))
+
+
+def _style(row: TimelineRow, column: Column) -> tuple[QColor, QFont]:
+    """Colour and face of a cell's words."""
+    colours = look.colours()
+    if column is Column.KIND:
+        return look.colour_of(row.event.kind), look.text_font()
+    if column is Column.DOUBT:
+        return look.colour_of("doubt"), look.text_font(scale=0.92)
+    if column is Column.SOURCE:
+        return QColor(colours.muted), look.mono_font(scale=0.92)
+    if column is Column.UTC and row.event.when.utc is None:
+        return QColor(colours.text), look.mono_font(scale=0.92)
+    return QColor(colours.text), look.mono_font() if column in _MONO else look.text_font()
+
+
+def _words(painter: QPainter, room: QRect, text: str, colour: QColor, font: QFont) -> None:
+    if not text:
+        return
+    painter.setFont(font)
+    painter.setPen(colour)
+    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    painter.drawText(room, flags | int(Qt.TextFlag.TextSingleLine), elided)
+
+
+def _paint_gap(painter: QPainter, line: QRect, text: str) -> None:
+    painter.setFont(look.text_font(scale=0.92))
+    width = painter.fontMetrics().horizontalAdvance(text) + 24
+    middle, half = line.center().y(), (line.width() - width) // 2
+    pen = QPen(QColor(look.colours().border), 1, Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.drawLine(line.left(), middle, line.left() + half, middle)
+    painter.drawLine(line.right() - half, middle, line.right(), middle)
+    painter.setPen(QColor(look.colours().muted))
+    painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), text)

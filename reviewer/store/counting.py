@@ -14,48 +14,38 @@ from reviewer.store.wanted import condition
 
 NOTHING = Histogram(start=None, step=timedelta(seconds=1))
 _SECOND = 1_000_000
+_STRANDS = "select id, kind, file, doubts from strand where id between ? and ?"
+_PEOPLE = "select strand, person from strand_person where strand between ? and ?"
 
 
 def facets(conn: sqlite3.Connection, number: int, wanted: Filter) -> Facets:
     """Counts by kind, person, file and doubt, each under all the other restrictions."""
-    strands = {
-        row[0]: row[1:]
-        for row in conn.execute(
-            "select id, kind, file, doubts, person from strand where report = ?", (number,)
-        )
-    }
+    span = (number << SHIFT, ((number + 1) << SHIFT) - 1)
+    kinds, files, doubts = {}, {}, {}
+    for strand, kind, file, said in conn.execute(_STRANDS, span):
+        kinds[strand], files[strand], doubts[strand] = [kind], [file], [*{*said.split()}]
+    people: dict[int, list[str]] = {}
+    for strand, person in conn.execute(_PEOPLE, span):
+        people.setdefault(strand, []).append(person)
     counted: dict[Filter, dict[int, int]] = {}
 
-    def per_strand(without: Filter) -> dict[int, int]:
+    def count(without: Filter, words: dict[int, list[str]]) -> dict[str, int]:
         if without not in counted:
             where, values = condition(without, number)
             sql = f"select e.strand, count(*) from event e where {where} group by 1"  # noqa: S608
             counted[without] = dict(conn.execute(sql, values))
-        return counted[without]
+        found: Counter[str] = Counter()
+        for strand, events in counted[without].items():
+            for word in words.get(strand, ()):
+                found[word] += events
+        return dict(found)
 
-    kinds: Counter[str] = Counter()
-    for strand, count in per_strand(replace(wanted, kinds=frozenset())).items():
-        kinds[strands[strand][0]] += count
-    files: Counter[str] = Counter()
-    for strand, count in per_strand(replace(wanted, files=frozenset())).items():
-        files[strands[strand][1]] += count
-    doubts: Counter[str] = Counter()
-    for strand, count in per_strand(replace(wanted, doubts=frozenset())).items():
-        for doubt in strands[strand][2].split():
-            doubts[doubt] += count
-    anyone = replace(wanted, people=frozenset())
-    people = _others(conn, number, anyone)
-    for strand, count in per_strand(anyone).items():
-        if strands[strand][3] is not None:
-            people[strands[strand][3]] += count
-    return Facets(dict(kinds), dict(people), dict(files), dict(doubts))
-
-
-def _others(conn: sqlite3.Connection, number: int, wanted: Filter) -> Counter[str]:
-    where, values = condition(wanted, number)
-    sql = f"""select o.person, count(*) from event e join item_other o on o.item = e.item
-              where {where} group by 1"""  # noqa: S608
-    return Counter(dict(conn.execute(sql, values)))
+    return Facets(
+        kinds=count(replace(wanted, kinds=frozenset()), kinds),
+        people=count(replace(wanted, people=frozenset()), people),
+        files=count(replace(wanted, files=frozenset()), files),
+        doubts=count(replace(wanted, doubts=frozenset()), doubts),
+    )
 
 
 def histogram(conn: sqlite3.Connection, number: int, wanted: Filter, bars: int) -> Histogram:

@@ -173,13 +173,12 @@ class Evidence:
             return Timeline(ids=[], total=0, shown=0, undated=0)
         where, values = condition(wanted, number)
         sql = f"select e.id, e.utc from event e where {where} order by e.id"  # noqa: S608
-        rows = self._conn.execute(sql, values).fetchall()
+        ids = with_dividers(self._conn.execute(sql, values), gap)
         total, dated = self._conn.execute(
             "select events, dated from report where number = ?", (number,)
         ).fetchone()
-        return Timeline(
-            ids=with_dividers(rows, gap), total=total, shown=len(rows), undated=total - dated
-        )
+        shown = sum(id_ > 0 for id_ in ids)
+        return Timeline(ids=ids, total=total, shown=shown, undated=total - dated)
 
     @as_store_error()
     def rows(self, ids: Sequence[int]) -> list[TimelineRow]:

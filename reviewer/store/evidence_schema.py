@@ -6,8 +6,9 @@ source: report number * 2^32 + place in that order. An *event* is the same event
 UTC order, counted the same way, undated ones last in source order; these ids are what a timeline
 is made of. Times are whole microseconds since 1970 in UTC.
 
-A *strand* is all events of one kind, by one person, from one file and with the same doubts, so
-that filters and counts look at a few strands and not at a million texts.
+A *strand* is all events of one kind, by and to the same people, from one file and with the same
+doubts, so that filters and counts look at a few strands and not at a million texts. Its number is
+made like an item's.
 """
 
 from __future__ import annotations
@@ -19,17 +20,16 @@ _FIRST = (
         number integer primary key autoincrement, sha256 text not null unique,
         events integer not null, dated integer not null, body text not null) strict""",
     """create table strand (
-        id integer primary key, report integer not null, kind text not null, person text,
-        file text not null, doubts text not null) strict""",
-    "create index strand_report on strand (report)",
+        id integer primary key, kind text not null, file text not null, doubts text not null)
+        strict""",
+    """create table strand_person (
+        strand integer, person text, primary key (strand, person)) strict, without rowid""",
     """create table item (
         id integer primary key, ref text not null, spot text not null, body text not null,
         raw text not null) strict""",
     "create index item_ref on item (ref)",
     "create index item_spot on item (spot)",
     "create table item_words (item integer primary key, words text not null) strict",
-    """create table item_other (
-        item integer, person text, primary key (item, person)) strict, without rowid""",
     """create table item_media (
         item integer, media text, primary key (item, media)) strict, without rowid""",
     """create table event (
@@ -63,13 +63,14 @@ EVIDENCE = Schema(
     synchronous="full",
 )
 
-BY_REPORT = ("report", "strand", "person", "media", "standing", "record")
+BY_REPORT = ("report", "person", "media", "standing", "record")
 """Tables whose rows name their report by its number (in `report` itself: `number`)."""
 
 BY_ITEM = {
+    "strand": "id",
+    "strand_person": "strand",
     "item": "id",
     "item_words": "item",
-    "item_other": "item",
     "item_media": "item",
     "event": "id",
 }

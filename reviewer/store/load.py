@@ -70,19 +70,18 @@ class Load:
         self._low = self._number << SHIFT
         self._times = array("q")
         self._strand_of = array("q")
-        self._strands: dict[tuple[str, str | None, str, str], int] = {}
+        self._strands: dict[tuple[object, ...], int] = {}
         self._positions: dict[str, int] = {}
 
     @as_store_error()
     def add_events(self, events: Sequence[Event]) -> None:
         """Keep `events`, which follow those added before in source order."""
-        items, words, others, media = [], [], [], []
+        items, words, media = [], [], []
         for item, event in enumerate(events, start=self._low + len(self._times)):
             body, raw = _parted(event)
             items.append((item, event.ref, spot_of(event.source.place), body, raw))
             said = "\n".join((event.text, event.ip or "", *event.facts.values()))
             words.append((item, fold(said)))
-            others += [(item, ref) for ref in {*event.other_people} - {event.person}]
             media += [(item, ref) for ref in {*event.media}]
             utc = event.when.utc
             self._times.append(_UNDATED if utc is None else microseconds(utc))
@@ -90,7 +89,6 @@ class Load:
         many = self._conn.executemany
         many("insert into item values (?, ?, ?, ?, ?)", items)
         many("insert into item_words values (?, ?)", words)
-        many("insert into item_other values (?, ?)", others)
         many("insert into item_media values (?, ?)", media)
 
     @as_store_error()
@@ -168,15 +166,21 @@ class Load:
         return len(times) - times.count(_UNDATED)
 
     def _strand(self, event: Event) -> int:
-        doubts = "".join(f" {doubt} " for doubt in sorted(event.when.doubt))
-        key = (str(event.kind), event.person, event.source.file, doubts)
-        if key not in self._strands:
-            made = self._conn.execute(
-                "insert into strand (report, kind, person, file, doubts) values (?, ?, ?, ?, ?)",
-                (self._number, *key),
-            )
-            self._strands[key] = made.lastrowid or 0
-        return self._strands[key]
+        file, doubts = event.source.file, event.when.doubt
+        key = (event.kind, event.person, event.other_people, file, doubts)
+        known = self._strands.get(key)
+        if known is not None:
+            return known
+        made = self._strands[key] = self._low + len(self._strands)
+        listed = "".join(f" {doubt} " for doubt in doubts)
+        self._conn.execute(
+            "insert into strand values (?, ?, ?, ?)", (made, str(event.kind), file, listed)
+        )
+        self._conn.executemany(
+            "insert into strand_person values (?, ?)",
+            [(made, ref) for ref in {event.person, *event.other_people} if ref is not None],
+        )
+        return made
 
     def _add_named(self, table: str, value: Person | MediaItem, name: str, words: str) -> None:
         position = self._next(table)

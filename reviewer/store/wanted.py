@@ -10,26 +10,24 @@ from reviewer.model.timeline import Filter
 from reviewer.store.load import SHIFT, microseconds
 from reviewer.store.words import fold
 
-ANY_DOUBT = "any"
-
-_STRAND_PARTS = {
-    "kinds": "s.kind in (select value from json_each(:kinds))",
-    "files": "s.file in (select value from json_each(:files))",
-}
-_PEOPLE = """(e.strand in (select s.id from strand s where s.report = :report
-        and s.person in (select value from json_each(:people)))
-    or e.item in (select o.item from item_other o where o.item between :low and :high
-        and o.person in (select value from json_each(:people))))"""
+_STRANDS = "e.strand in (select s.id from strand s where s.id between :low and :high and {})"
+_PEOPLE = """e.strand in (select p.strand from strand_person p
+    where p.strand between :low and :high
+    and p.person in (select value from json_each(:people)))"""
 _DOUBTS = """exists (select 1 from json_each(:doubts) d
-        where instr(s.doubts, ' ' || d.value || ' ') or (d.value = 'any' and s.doubts <> ''))"""
+    where instr(s.doubts, ' ' || d.value || ' ') or (d.value = 'any' and s.doubts <> ''))"""
+_PARTS = {
+    "kinds": _STRANDS.format("s.kind in (select value from json_each(:kinds))"),
+    "files": _STRANDS.format("s.file in (select value from json_each(:files))"),
+    "doubts": _STRANDS.format(_DOUBTS),
+    "people": _PEOPLE,
+}
 _ONLY = """e.item in (select i.id from item i where i.id between :low and :high
-        and i.ref in (select value from json_each(:only)))"""
+    and i.ref in (select value from json_each(:only)))"""
 _WORD = """(e.item in (select w.item from item_words w where w.item between :low and :high
         and instr(w.words, :word))
-    or e.strand in (select s.id from strand s where s.report = :report and s.person in
-        (select p.ref from person p where p.report = :report and instr(p.words, :word)))
-    or e.item in (select o.item from item_other o where o.item between :low and :high
-        and o.person in
+    or e.strand in (select s.strand from strand_person s where s.strand between :low and :high
+        and s.person in
         (select p.ref from person p where p.report = :report and instr(p.words, :word)))
     or e.item in (select c.item from item_media c where c.item between :low and :high
         and c.media in
@@ -45,17 +43,11 @@ def condition(wanted: Filter, number: int) -> tuple[str, dict[str, object]]:
         "high": low + (1 << SHIFT) - 1,
     }
     parts = ["e.id between :low and :high"]
-    strands = [text for name, text in _STRAND_PARTS.items() if getattr(wanted, name)]
-    values |= {"kinds": _listed(wanted.kinds), "files": _listed(wanted.files)}
-    if wanted.doubts:
-        strands.append(_DOUBTS)
-        values["doubts"] = _listed(wanted.doubts)
-    if strands:
-        inner = " and ".join(("s.report = :report", *strands))
-        parts.append(f"e.strand in (select s.id from strand s where {inner})")  # noqa: S608
-    if wanted.people:
-        parts.append(_PEOPLE)
-        values["people"] = _listed(wanted.people)
+    for name, part in _PARTS.items():
+        codes = getattr(wanted, name)
+        if codes:
+            parts.append(part)
+            values[name] = _listed(codes)
     if wanted.earliest is not None:
         parts.append("e.utc >= :earliest")
         values["earliest"] = microseconds(wanted.earliest)

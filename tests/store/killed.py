@@ -24,7 +24,7 @@ def load(vault: Vault) -> None:
     say("open")
     with evidence.taking() as loading:
         for batch in range(5):
-            rows = range(batch * 2000, batch * 2000 + 2000)
+            rows = range(batch * 800, batch * 800 + 800)
             loading.add_events([an_event(ref=f"e{row}", raw="x" * 500) for row in rows])
             say(f"batch {batch}")
         loading.add_people([a_person()])

@@ -5,9 +5,10 @@ The list is data: forbidden.toml. What a list cannot say (an argument, a keyword
 """
 
 import ast
+import re
 import tomllib
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,23 +52,33 @@ def named(node: ast.AST) -> Iterator[str]:
         yield from (str(arg.value) for arg in node.args if isinstance(arg, ast.Constant))
 
 
-def hits(rule: dict[str, list[str]], node: ast.AST) -> Iterator[str]:
-    """Give what of `rule` stands in `node` itself."""
-    for name in named(node):
-        if any(fnmatchcase(name, pattern) for pattern in rule.get("names", ())):
-            yield name
-    for module in imported(node):
-        if any(f"{module}.".startswith(f"{banned}.") for banned in rule.get("modules", ())):
-            yield f"import {module}"
+def uses(node: ast.AST) -> dict[str, list[str]]:
+    """Give what `node` itself uses, sorted by the kinds of forbidden.toml."""
+    found = {"names": list(named(node)), "modules": [f"{name}." for name in imported(node)]}
     if isinstance(node, ast.Attribute):
-        chain = dotted(node)
-        for pattern in rule.get("dotted", ()):
-            if fnmatchcase(chain, pattern) or fnmatchcase(chain, f"*.{pattern}"):
-                yield chain
+        found["dotted"] = [dotted(node)]
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        yield from (f".{name}()" for name in rule.get("methods", ()) if name == node.func.attr)
+        found["methods"] = [node.func.attr]
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-        yield from (f"{name}()" for name in rule.get("builtins", ()) if name == node.func.id)
+        found["builtins"] = [node.func.id]
+    return {kind: words for kind, words in found.items() if words}
+
+
+@cache
+def pattern(kind: str, words: tuple[str, ...]) -> re.Pattern[str]:
+    """Make one expression of a list of forbidden.toml: inside a module, behind any owner."""
+    either = "|".join(re.escape(word).replace(r"\*", ".*") for word in words)
+    if kind == "modules":
+        return re.compile(rf"(?:{either})\..*")
+    return re.compile(rf"(?:.*\.)?(?:{either})" if kind == "dotted" else either)
+
+
+def hits(rule: dict[str, list[str]], used: dict[str, list[str]]) -> Iterator[str]:
+    """Give what of `rule` is among the things used."""
+    for kind, words in used.items():
+        if kind in rule:
+            banned = pattern(kind, tuple(rule[kind]))
+            yield from (word.rstrip(".") for word in words if banned.fullmatch(word))
 
 
 def lies_in(path: str, places: list[str]) -> bool:
@@ -124,8 +135,9 @@ def faults(path: str, source: str) -> list[str]:
     found = []
     for node in ast.walk(ast.parse(source)):
         line = getattr(node, "lineno", 0)
-        for rule in rules:
-            found += [f"{path}:{line}: {hit} ({rule['because']})" for hit in hits(rule, node)]
+        used = uses(node)
+        for rule in rules if used else ():
+            found += [f"{path}:{line}: {hit} ({rule['because']})" for hit in hits(rule, used)]
         found += [f"{path}:{line}: {text}" for text in special(path, node)]
     return found
 

@@ -174,6 +174,7 @@ class _Archive:
             name,
             entry.size,
             lambda: buffered(MemberStream(archive.stream(), entry, marks, password)),
+            direct=archive.direct and entry.method == STORED and not entry.encrypted,
         )
 
 

@@ -34,6 +34,7 @@ def digests(opened: Opened, progress: Callable[[int], None]) -> Digest:
                     progress(len(block))
             else:
                 size = _with_two_threads(stream.read, hashes, progress)
+            stream.read(1)  # a damaged member raises only past its end
     except OSError:
         raise Damaged("read_error") from None
     return hashes.digest(opened.name, size)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
 from reviewer.intake.limits import KIB, MIB
-from reviewer.model.errors import Damaged, Encrypted, Unsafe
+from reviewer.model.errors import Damaged, Encrypted, IntakeError, Unsafe
 
 STORED = 0
 DEFLATED = 8
@@ -67,8 +67,10 @@ class Marks:
 class MemberStream(io.RawIOBase):
     """The unpacked bytes of `entry`, read from a stream of its archive, which it closes.
 
-    Raises Unsafe when there are more bytes than the directory says, Damaged when there are
-    fewer or their checksum is wrong, Encrypted when the password is missing or wrong.
+    Making it raises Encrypted when the password is missing or wrong. Reading gives every byte
+    that can be had, then the end, and raises only when it is asked once more: Unsafe for more
+    bytes than the directory says, Damaged for fewer or a wrong checksum. So a parser reads a
+    damaged member as far as it goes, and whoever needs it whole reads on past the end.
     """
 
     def __init__(
@@ -82,6 +84,7 @@ class MemberStream(io.RawIOBase):
         self._at = 0
         self._place = 0
         self._summed = 0
+        self._fault: IntakeError | None = None
         self._sum = 0
 
     def readable(self) -> bool:
@@ -100,12 +103,22 @@ class MemberStream(io.RawIOBase):
         """Move as files do, at no cost until the next read; past the end is the end."""
         start = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
         self._at = min(max(start + offset, 0), self._size)
+        self._fault = None
         return self._at
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fill at most 64 KiB of `buffer`; 0 only at the stated end."""
+        """Fill at most 64 KiB of `buffer`; 0 at the stated end and once before a fault."""
         if not len(buffer):
             return 0
+        if self._fault is not None:
+            raise self._fault
+        try:
+            return self._fill(buffer)
+        except (Damaged, Unsafe) as fault:
+            self._fault = fault
+            return 0
+
+    def _fill(self, buffer: memoryview) -> int:
         if self._place != self._at:
             self._place = self._source.seek(self._at)
             while self._place < self._at and self._pull(self._at - self._place):
@@ -116,7 +129,7 @@ class MemberStream(io.RawIOBase):
         return len(data)
 
     def _pull(self, count: int) -> bytes:
-        data = self._source.pull(min(count, _CHUNK))
+        data = self._source.pull(min(count, _CHUNK, max(1, self._size - self._place)))
         if self._place == self._summed:
             self._sum = zlib.crc32(data, self._sum)
             self._summed += len(data)

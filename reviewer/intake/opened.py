@@ -18,12 +18,16 @@ class Opened:
 
     name    name inside the package; a file in an archive is `outer.zip!inner/name`
     size    bytes, as the file system or the archive's directory stated at the first look
+    direct  whether any place is as near as any other; False for a packed member, where all
+            before a place must be unpacked to get there
 
     Streams raise `IntakeError` only: `ChangedWhileRead` when the file no longer is the one first
-    seen, `Damaged` when it cannot be read on, `TooLarge` or `Unsafe` when a limit is passed.
+    seen, `Damaged` when the medium cannot be read. A damaged or lying member of an archive gives
+    what can be had of it, then ends; only reading on past its end raises `Damaged` or `Unsafe`,
+    which the digests do.
     """
 
-    __slots__ = ("_changed", "_open", "name", "size")
+    __slots__ = ("_changed", "_open", "direct", "name", "size")
 
     def __init__(
         self,
@@ -31,11 +35,14 @@ class Opened:
         size: int,
         open_stream: Callable[[], BinaryIO],
         changed: Callable[[], bool] | None = None,
+        *,
+        direct: bool = True,
     ) -> None:
         self.name = name
         self.size = size
         self._open = open_stream
         self._changed = changed
+        self.direct = direct
 
     @classmethod
     def of_bytes(cls, name: str, data: bytes) -> Opened:

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer.intake.archive import Found, is_archive, is_litter, name_fault, unpack
+from reviewer.intake.digest import digests
 from reviewer.intake.limits import DEFAULT
 from reviewer.intake.opened import Opened
 from reviewer.model.errors import (
@@ -48,6 +49,15 @@ def unpacked(data, limits=DEFAULT, password=None):
 
 def contents(found):
     return {opened.name: opened.stream().read() for opened in found.files}
+
+
+def read_on(found):
+    """Past the end of each, where damage is told."""
+    for opened in found.files:
+        with opened.stream() as stream, suppress(IntakeError):
+            while stream.read(100):
+                pass
+            stream.read(1)
 
 
 def length(opened):
@@ -239,8 +249,12 @@ def test_a_member_longer_than_it_says_is_stopped():
     struct.pack_into("<L", data, data.rfind(b"PK\x01\x02") + 24, 1000)
     found = unpacked(bytes(data))
 
+    with found.files[0].stream() as stream:
+        assert stream.read() == bytes(1000)
+        with pytest.raises(Unsafe, match="more_than_stated"):
+            stream.read()
     with pytest.raises(Unsafe, match="more_than_stated"):
-        found.files[0].stream().read()
+        digests(found.files[0], lambda count: None)
 
 
 def test_a_member_shorter_than_it_says_is_damaged():
@@ -248,17 +262,26 @@ def test_a_member_shorter_than_it_says_is_damaged():
     struct.pack_into("<L", data, data.rfind(b"PK\x01\x02") + 24, 2000)
     found = unpacked(bytes(data))
 
+    with found.files[0].stream() as stream:
+        assert stream.read() == b"x" * 1000
+        with pytest.raises(Damaged, match="fewer_than_stated"):
+            stream.read()
     with pytest.raises(Damaged, match="fewer_than_stated"):
-        found.files[0].stream().read()
+        digests(found.files[0], lambda count: None)
 
 
-def test_a_flipped_bit_is_damage():
+def test_a_flipped_bit_is_damage_told_after_all_bytes_were_given():
     data = bytearray(zipped([("a.txt", b"the garden is green")], zipfile.ZIP_STORED))
     data[40] ^= 1
     found = unpacked(bytes(data))
 
+    with found.files[0].stream() as stream:
+        assert stream.read(1000) == bytes(data[35 : 35 + 19])
+        with pytest.raises(Damaged, match="checksum"):
+            stream.read(1)
     with pytest.raises(Damaged, match="checksum"):
-        found.files[0].stream().read()
+        digests(found.files[0], lambda count: None)
+    assert len(found.files[0].head()) == 19
 
 
 def test_the_ratio_counts_from_ten_mebibytes():
@@ -381,6 +404,14 @@ def test_a_broken_inner_archive_does_not_stop_the_others():
     assert complaints(found) == {("set.zip!bad.zip", "damaged", "no_directory")}
 
 
+def test_only_a_stored_member_is_near_at_every_place():
+    stored = zipped([("a.txt", b"x")], zipfile.ZIP_STORED)
+    both = unpacked(zipped([("in.zip", stored)]))
+
+    assert unpacked(stored).files[0].direct
+    assert not both.files[0].direct
+
+
 def test_an_empty_archive_holds_nothing():
     assert is_archive(zipped([]))
     assert unpacked(zipped([])).files == []
@@ -393,7 +424,7 @@ def test_no_damage_ends_in_anything_but_a_refusal(draw):
         data[place] = draw.draw(st.integers(0, 255))
     cut = draw.draw(st.integers(0, len(data)))
     with suppress(IntakeError):
-        contents(unpacked(bytes(data[: cut if cut % 3 == 0 else len(data)])))
+        read_on(unpacked(bytes(data[: cut if cut % 3 == 0 else len(data)])))
 
 
 SMALL = zipped(

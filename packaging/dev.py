@@ -226,7 +226,7 @@ def _parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("run", help="open reports, or the bundled synthetic one")
     verb.add_argument("report", nargs="*", help="file, folder or archive")
     verb = verbs.add_parser("test", help="run the tests and the gates")
-    verb.add_argument("pytest", nargs=argparse.REMAINDER, help="words for pytest")
+    verb.add_argument("pytest", nargs="*", help="words for pytest, which then runs alone")
     verb = verbs.add_parser("check", help="test, then lint, types, contracts, translations")
     verb.add_argument("--faults", action="store_true", help="add the fault campaigns")
     verb = verbs.add_parser("shot", help="draw every screen, theme and language to PNG")
@@ -239,10 +239,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _words(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the command line; what follows `test` is pytest's, options included."""
+    if argv[:1] == ["test"] and not {"-h", "--help"} & set(argv):
+        return argparse.Namespace(verb="test", pytest=argv[1:])
+    return _parser().parse_args(argv)
+
+
 def main() -> int:
     """Do one verb; the exit status is 0 when all went well."""
     verbs = (run, test, check, shot, bench, build, translate, setup)
-    words = _parser().parse_args()
+    words = _words(sys.argv[1:])
     try:
         environment.ensure()
         return {verb.__name__: verb for verb in verbs}[words.verb](words)

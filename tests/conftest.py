@@ -35,9 +35,9 @@ def _refuse_sockets(event: str, _: object) -> None:
 sys.addaudithook(_refuse_sockets)
 
 
-def pytest_report_header() -> str:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how to repeat this order."""
-    return f"order: REVIEWER_SEED={SEED}"
+    terminalreporter.write_line(f"order: REVIEWER_SEED={SEED}")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

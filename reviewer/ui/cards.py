@@ -21,6 +21,7 @@ from reviewer.model.timeline import TimelineRow
 from reviewer.ui import look, plain, wording
 
 _LINES = 12
+_TEXT_LETTERS = 1_500
 _STATES = {
     "present": "good",
     "partial": "warn",
@@ -185,3 +186,29 @@ def _header(item: MediaItem) -> str:
 
 def _answer(name: str, value: bool | None) -> tuple[str, str, str]:
     return name, wording.yes_no(value), "partial" if value is None else ""
+
+
+class TextCard(Card):
+    """The text of an event, a page of it; the details pane holds the rest."""
+
+    def show_row(self, row: TimelineRow | None) -> None:
+        """Show what was said or stated."""
+        self.setVisible(row is not None)
+        if row is None:
+            return
+        event = row.event
+        self._title.setText(wording.kind(event.kind))
+        self.setAccessibleName(QCoreApplication.translate("Text", "Text of the event"))
+        self._aside.setText(wording.people(row))
+        lines = []
+        if event.text:
+            text, pages = plain.visible_page(event.text)
+            lines.append(("", text[:_TEXT_LETTERS], ""))
+            if pages > 1 or len(text) > _TEXT_LETTERS:
+                more = QCoreApplication.translate("Text", "… the rest stands in Details")
+                lines.append(("", more, "doubt"))
+        if event.ip is not None:
+            lines.append(("IP : port", wording.address(event), "mono"))
+        for name, value in list(event.facts.items())[:6]:
+            lines.append((plain.ident(name), plain.visible_line(value), ""))
+        self._write(lines, event.source)

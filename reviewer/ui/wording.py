@@ -274,3 +274,8 @@ def reason(finding: Finding) -> str:
     """Why a checklist item stands as it does, with its figures."""
     words = say(f"reason.{finding.reason}")
     return f"{words} ({finding.have}/{finding.of})" if finding.of else words
+
+
+def files(count: int) -> str:
+    """How many files a report names or delivers."""
+    return QCoreApplication.translate("Wording", "%n file(s)", None, count)

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The head of a report: what it is called, where it came from, and three read-outs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reviewer.model.timeline import ReportRow
+from reviewer.ui import look, plain, wording
+from reviewer.ui.queue_view import gaps, report_name
+
+
+class ReportFace(QWidget):
+    """Name, hint and hash; under it what was reported, how sure the times are, what lacks."""
+
+    asked_problems = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: ReportRow | None = None
+        self._name = plain.PlainLabel("", self)
+        look.set_role(self._name, "title")
+        self._name.setFont(look.text_font(bold=True, scale=1.25))
+        self._platform = plain.PlainLabel("", self)
+        self._hash = plain.PlainLabel("", self)
+        look.set_role(self._hash, "muted")
+        self._readouts = [_ReadOut(self) for _ in range(3)]
+        self._banner = QFrame(self)
+        look.set_role(self._banner, "banner")
+        self._banner_text = QLabel(self._banner)
+        self._banner_text.setWordWrap(True)
+        self._banner_more = QPushButton(self._banner)
+        look.set_role(self._banner_more, "link")
+        self._banner_more.clicked.connect(self.asked_problems)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 8, 14, 6)
+        head.setSpacing(14)
+        for label in (self._name, self._platform, self._hash):
+            head.addWidget(label)
+        head.addStretch(1)
+        strip = QHBoxLayout()
+        strip.setContentsMargins(0, 0, 0, 0)
+        strip.setSpacing(0)
+        for readout in self._readouts:
+            strip.addWidget(readout, 1)
+        notice = QHBoxLayout(self._banner)
+        notice.setContentsMargins(14, 4, 14, 4)
+        notice.addWidget(self._banner_text, 1)
+        notice.addWidget(self._banner_more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(_rule(self))
+        column.addLayout(strip)
+        column.addWidget(_rule(self))
+        column.addWidget(self._banner)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow a switch of the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_report(self._row)
+        super().changeEvent(event)
+
+    def show_report(self, row: ReportRow | None) -> None:
+        """Show a report's head."""
+        self._row = row
+        if row is None:
+            return
+        translate = QCoreApplication.translate
+        self._name.setText(report_name(row))
+        hint = row.head.platform
+        self._platform.setText(plain.ident(hint.value) if hint else "")
+        taken = translate("Face", "taken in {time} · SHA-256 {hash}… · source only read")
+        time, short = wording.utc(row.taken_in), wording.hashed(row.sha256[:8])
+        self._hash.setText(taken.format(time=time, hash=short))
+        self._show_reported(row)
+        self._show_times(row)
+        missing = translate("Face", "Against the VGT best practice")
+        self._readouts[2].show_lines(missing, gaps(row), self._confirm(row))
+        self._show_banner(row)
+
+    def _show_reported(self, row: ReportRow) -> None:
+        translate = QCoreApplication.translate
+        labels = row.head.labels
+        incident = plain.visible_line(row.head.incident_type or "", 90)
+        under = []
+        if labels.escalation is not None:
+            under.append(translate("Face", "marked urgent by the company"))
+        if labels.priority is not None:
+            code = translate("Face", "priority code {code}")
+            under.append(code.format(code=plain.ident(labels.priority)))
+        if labels.batched:
+            under.append(translate("Face", "batched report"))
+        under += [plain.ident(name) for name in labels.annotations]
+        title = translate("Face", "Reported")
+        urgent = labels.escalation is not None
+        self._readouts[0].show_lines(
+            title, incident or wording.say("sheet.not_stated"), " · ".join(under), warn=urgent
+        )
+
+    def _show_times(self, row: ReportRow) -> None:
+        translate = QCoreApplication.translate
+        counts = row.counts
+        title = translate("Face", "Times")
+        if counts.doubted:
+            doubted = translate("Face", "%n event(s) with a doubtful time", None, counts.doubted)
+        else:
+            doubted = translate("Face", "No doubtful time")
+        under = f"{wording.undated(counts.undated)} · {wording.files(counts.media)}"
+        self._readouts[1].show_lines(title, doubted, under, warn=bool(counts.doubted))
+
+    def _confirm(self, row: ReportRow) -> str:
+        translate = QCoreApplication.translate
+        unread = row.counts.unread
+        return translate("Face", "%n value(s) not understood", None, unread) if unread else ""
+
+    def _show_banner(self, row: ReportRow) -> None:
+        translate = QCoreApplication.translate
+        self._banner.setVisible(bool(row.counts.problems))
+        lost = row.receipt.problems
+        words = translate(
+            "Face", "{problems} problem(s) while reading; {lost} of {items} items could not be read."
+        )
+        self._banner_text.setText(
+            words.format(
+                problems=wording.number(row.counts.problems),
+                lost=wording.number(lost),
+                items=wording.number(row.receipt.items),
+            )
+        )
+        self._banner_more.setText(translate("Face", "Show them"))
+
+
+class _ReadOut(QFrame):
+    """Three lines: what is read out, the answer, the reason."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title = QLabel(self)
+        look.set_role(self._title, "muted")
+        self._answer = plain.PlainLabel("", self)
+        self._answer.setFont(look.text_font(bold=True))
+        self._answer.setWordWrap(True)
+        self._reason = plain.PlainLabel("", self)
+        look.set_role(self._reason, "muted")
+        self._reason.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 5, 14, 5)
+        column.setSpacing(1)
+        for label in (self._title, self._answer, self._reason):
+            column.addWidget(label)
+        column.addStretch(1)
+
+    def show_lines(self, title: str, answer: str, reason: str, *, warn: bool = False) -> None:
+        """Show the three lines; `warn` colours the answer."""
+        self._title.setText(plain.told(title))
+        self._answer.setText(plain.told(answer))
+        look.set_role(self._answer, "warn" if warn else "heading")
+        self._reason.setText(plain.told(reason))
+
+
+def _rule(parent: QWidget) -> QFrame:
+    rule = QFrame(parent)
+    look.set_role(rule, "rule")
+    return rule

@@ -253,7 +253,7 @@ SHAPES: dict[str, Callable[[], Shape]] = {
         )
     ),
     "registration": lambda: Shape(
-        _all(_person(), _line(((13, 4), (13, 9)), ((10.5, 6.5), (15.5, 6.5))))
+        _all(_person(), _line(((12.9, 4.2), (12.9, 8.8)), ((10.6, 6.5), (15.2, 6.5))))
     ),
     "purchase": _bag,
     "payment": lambda: Shape(
@@ -303,7 +303,7 @@ SHAPES: dict[str, Callable[[], Shape]] = {
         _line(((3.5, 15), (3.5, 1.75))), _area((3.5, 1.75), (13.5, 4.75), (3.5, 8.75))
     ),
     "tag": _tag,
-    "doubt": lambda: _question(8, 6.6, 6.2),
+    "doubt": lambda: _question(8, 7, 5.8),
     "warning": lambda: _with(_area((8, 1.75), (15, 14.25), (1, 14.25)), _bang(8, 6.2, 12)),
     "cover": _eye_struck,
     "queue": lambda: Shape(
@@ -325,6 +325,8 @@ SHAPES: dict[str, Callable[[], Shape]] = {
     ),
     "next": lambda: Shape(_line(((6, 3), (11, 8), (6, 13)))),
     "previous": lambda: Shape(_line(((10, 3), (5, 8), (10, 13)))),
-    "help": lambda: _with(_box(1.75, 1.75, 12.5, 12.5, 6.25), _question(8, 7.3, 3.5)),
+    "help": lambda: Shape(
+        _all(_ring(8, 8, 6.25), _line(((8, 7.5), (8, 11.25)))), _dot(8, 4.9, 0.95)
+    ),
 }
 """Every icon by name: codes of kinds, statuses and bands, and things of the window."""

@@ -97,16 +97,14 @@ class Evidence:
         number = self._number(sha256)
         if number is None:
             return
-        low = number << SHIFT
         with writing(self._db):
             for table in BY_REPORT:
                 column = "number" if table == "report" else "report"
-                self._conn.execute(f"delete from {table} where {column} = ?", (number,))  # noqa: S608
+                sql = f"delete from {table} where {column} = ?"  # noqa: S608 - our own names
+                self._conn.execute(sql, (number,))
             for table, column in BY_ITEM.items():
-                self._conn.execute(
-                    f"delete from {table} where {column} between ? and ?",  # noqa: S608
-                    (low, low + (1 << SHIFT) - 1),
-                )
+                sql = f"delete from {table} where {column} between ? and ?"  # noqa: S608
+                self._conn.execute(sql, _span(number))
         self._conn.execute("pragma wal_checkpoint(truncate)").fetchall()
 
     # -------------------------------------------------------------------------------- reports

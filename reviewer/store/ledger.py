@@ -223,7 +223,8 @@ class Ledger:
     ) -> Iterator[tuple[Entry, dict[str, Any]]]:
         sql = f"select {_COLUMNS} from entry where kind = ? and {condition}"  # noqa: S608
         with as_store_error():
-            for entry in map(Entry._make, self._conn.execute(sql, values)):
+            rows = self._conn.execute(sql, values).fetchall()  # no lock outlives this line
+            for entry in map(Entry._make, rows):
                 try:
                     yield entry, json.loads(entry.body)
                 except ValueError:

@@ -116,16 +116,27 @@ def test_the_workspace_is_free_again_after_closing(tmp_path):
 
 
 def test_reading_only_can_be_asked_for(tmp_path):
-    with closing(Vault.open(tmp_path / "w")) as vault, closing(Ledger(vault)) as ledger:
-        ledger.add_note(NOTE)
+    with closing(Vault.open(tmp_path / "w")) as vault:
+        with closing(Ledger(vault)) as ledger:
+            ledger.add_note(NOTE)
+        with closing(Evidence(vault)) as evidence:
+            keep(evidence, [an_event()])
     with closing(Vault.open(tmp_path / "w", read_only=True)) as vault:
         assert not vault.held
-        with closing(Ledger(vault)) as ledger:
+        with closing(Ledger(vault)) as ledger, closing(Evidence(vault)) as evidence:
             assert len(ledger.notes(SHA)) == 1
+            assert evidence.holds(SHA)
             with pytest.raises(StoreReadOnly):
                 ledger.add_note(NOTE)
-        with pytest.raises(StoreReadOnly):
-            Evidence(vault)
+            with pytest.raises(StoreReadOnly), evidence.taking():
+                pass
+
+
+def test_a_database_that_is_not_there_is_not_made_for_reading(tmp_path):
+    Vault.open(tmp_path / "w").close()
+    with closing(Vault.open(tmp_path / "w", read_only=True)) as vault, pytest.raises(StoreReadOnly):
+        Evidence(vault)
+    assert not (tmp_path / "w" / "evidence.db").exists()
 
 
 def test_where_there_is_no_workspace_none_is_made_for_reading(tmp_path):

@@ -56,7 +56,7 @@ def _escape(error: UnicodeError) -> tuple[str, int]:
     if error.encoding.startswith("utf-16") and len(piece) == 2:
         unit = int.from_bytes(piece, "little" if error.encoding.endswith("le") else "big")
         return f"{_MARK}\\u{unit:04x}", error.end
-    return _MARK + "".join(f"\\x{byte:02x}" for byte in piece), error.end
+    return "".join(f"{_MARK}\\x{byte:02x}" for byte in piece), error.end
 
 
 codecs.register_error(_HANDLER, _escape)
@@ -116,18 +116,23 @@ def _wide(head: bytes) -> str | None:
     return None
 
 
-def clean(text: str) -> tuple[str, bool]:
-    """Text that can be stored: NUL and lone surrogates become their escapes; True if any did."""
+def clean(text: str, *, json: bool = False) -> tuple[str, bool]:
+    """Text that can be stored: NUL and lone surrogates become their escapes; True if any did.
+
+    With `json` the text is a JSON document: a byte's escape gets a second backslash, so that
+    the document stays readable.
+    """
     bad = False
     if "\x00" in text:
         text, bad = text.replace("\x00", "\\u0000"), True
     if not text.isascii() and _SURROGATE.search(text):
-        text, bad = text.replace(_MARK + "\\", "\\"), True
+        text, bad = text.replace(_MARK + "\\x", "\\\\x" if json else "\\x"), True
+        text = text.replace(_MARK + "\\", "\\")
         text = _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return text, bad
 
 
-def whole_text(opened: Opened, limits: Limits) -> tuple[str, bool]:
+def whole_text(opened: Opened, limits: Limits, *, json: bool = False) -> tuple[str, bool]:
     r"""A file held whole as text, `\n` between lines; True when something was undecodable."""
     if opened.size > limits.whole_bytes:
         raise TooLarge("whole_bytes")
@@ -137,7 +142,7 @@ def whole_text(opened: Opened, limits: Limits) -> tuple[str, bool]:
     if len(data) > limits.whole_bytes:
         raise TooLarge("whole_bytes")
     text = data[encoding.bom :].decode(encoding.name, _HANDLER)
-    return clean(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return clean(text.replace("\r\n", "\n").replace("\r", "\n"), json=json)
 
 
 def text_of(

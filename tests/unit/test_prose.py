@@ -6,7 +6,8 @@ import time
 import pytest
 
 from reviewer.intake.prose import declared_zone, statements_in
-from reviewer.model.report import Source, StatementCode as Code
+from reviewer.model.report import Source
+from reviewer.model.report import StatementCode as Code
 
 SOURCE = Source("report.xml", "additionalInfo:10")
 

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every form this version reads, in one visible list; a new one is one module and one line."""
+
+from __future__ import annotations
+
+from reviewer.intake.form import Form
+from reviewer.intake.formats.cybertip_json import CyberTipJson
+
+FORMS: tuple[Form, ...] = (CyberTipJson(),)

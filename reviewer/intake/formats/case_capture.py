@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Captures of the case-system JSON: addresses, devices, pages, telephones, mail addresses."""
+
+from __future__ import annotations
+
+from reviewer.intake.acts import kind_of
+from reviewer.intake.chatline import address_of
+from reviewer.intake.formats.case_page import CasePage
+from reviewer.intake.node import Node
+from reviewer.intake.parties import PersonDraft
+from reviewer.model.event import Event, EventKind, port_of
+from reviewer.model.report import READ, IdentifierKind
+
+_PLAIN = frozenset({"login", "registration", "purchase", "upload", "unknown"})
+_FIELDS = ("captureType", "valueType", "value", "eventName", "dateTime", "possibleProxy", "port")
+_IDENTIFIERS = {
+    "profile url": IdentifierKind.PROFILE_URL,
+    "phone": IdentifierKind.PHONE,
+    "phone number": IdentifierKind.PHONE,
+    "email": IdentifierKind.EMAIL,
+    "email address": IdentifierKind.EMAIL,
+    "device id": IdentifierKind.DEVICE,
+}
+
+
+def read_captures(
+    page: CasePage, holder: Node, draft: PersonDraft | None = None, media: tuple[str, ...] = ()
+) -> None:
+    """Read the captures of a party (`draft`), of a file (`media`) or of an incident."""
+    for capture in holder.at("sourceInformation").items("sourceCaptures"):
+        _read(page, capture, draft, media)
+
+
+def _read(page: CasePage, capture: Node, draft: PersonDraft | None, media: tuple[str, ...]) -> None:
+    given = {name: capture.text(name).strip() for name in _FIELDS}
+    form = " ".join(given["captureType"].lower().replace("_", " ").split())
+    is_address = form in ("ip address", "ip", "ipaddress") or (
+        not form and address_of(given["value"]) is not None
+    )
+    facts: dict[str, str] = {}
+    ip, port = None, None
+    if is_address:
+        ip, port = _address(page, capture, given)
+    else:
+        facts["captureType"] = given["captureType"]
+        facts["value"] = given["value"]
+        _identify(capture, form, given, draft)
+    name = given["eventName"]
+    if name and (not is_address or name.lower() not in _PLAIN):
+        facts["eventName"] = name
+    if given["valueType"]:
+        facts["valueType"] = given["valueType"]
+    page.out.append(
+        Event(
+            ref=page.taking.event_ref(),
+            kind=_kind(form, is_address, name),
+            when=page.moment(given["dateTime"]),
+            source=capture.source,
+            person=draft.ref if draft else None,
+            ip=ip,
+            port=port,
+            possible_proxy=_proxy(page, capture),
+            facts={k: v for k, v in facts.items() if v},
+            media=media,
+            raw=capture.raw,
+        )
+    )
+    page.out.append(READ)
+
+
+def _kind(form: str, is_address: bool, name: str) -> EventKind:
+    if form == "device id":
+        return EventKind.DEVICE
+    if not name:
+        return EventKind.UNKNOWN if is_address else EventKind.OTHER
+    return kind_of(name) or EventKind.OTHER
+
+
+def _identify(capture: Node, form: str, given: dict[str, str], draft: PersonDraft | None) -> None:
+    if draft is None or not given["value"]:
+        return
+    kind = _IDENTIFIERS.get(form, IdentifierKind.OTHER)
+    label = given["valueType"] or (given["captureType"] if kind is IdentifierKind.OTHER else "")
+    draft.identify(kind, given["value"], capture.source, label=label)
+
+
+def _address(page: CasePage, capture: Node, given: dict[str, str]) -> tuple[str | None, int | None]:
+    """The address as written, and its port; what is neither is noted."""
+    written = given["value"] or None
+    split = address_of(written or "")
+    if written and split is None:
+        page.bad_value(capture.at("value").source, "ip")
+    port = port_of(given["port"])
+    if given["port"] and port is None:
+        page.bad_value(capture.at("port").source, "port")
+    if split is None:
+        return written, port
+    return split[0], port if given["port"] else split[1]
+
+
+def _proxy(page: CasePage, capture: Node) -> bool | None:
+    answer = capture.yes_no("possibleProxy")
+    if answer is None and capture.has("possibleProxy"):
+        page.bad_value(capture.at("possibleProxy").source, "yes_no")
+    return answer

@@ -15,7 +15,7 @@ from reviewer.assess.tally import Tally
 from reviewer.intake import wire
 from reviewer.intake.courier import Ask, Courier
 from reviewer.intake.grouping import relative_names
-from reviewer.model.errors import ReaderStopped
+from reviewer.model.errors import Damaged, ReaderStopped
 from reviewer.model.event import Event
 from reviewer.model.finding import Cue, Finding, Flag
 from reviewer.model.policy import Policy
@@ -32,6 +32,8 @@ from reviewer.model.report import (
 )
 from reviewer.model.timeline import Counts
 
+UNHASHED = "-"
+"""Stands for the sha256 of a file that could not be read to its end."""
 BATCH = 2_000
 """Events handed on at once."""
 
@@ -100,6 +102,7 @@ class ReportReading:
         self._paths = paths
         self._group = group
         self._digests: dict[str, Digest] = {}
+        self._unhashed: list[Problem] = []
         self._tally = Tally()
         self._events = self._undated = self._doubted = 0
 
@@ -108,13 +111,20 @@ class ReportReading:
         for line in self._courier.digests(self._paths, self._group.files, self._ask):
             if isinstance(line, Digest):
                 self._digests[line.file] = line
+            elif isinstance(line, Problem):
+                self._unhashed.append(line)
             else:
                 watch(Step("hashing", line.done, line.total))
         mine = [(f.name, self._digests.get(f.name)) for f in self._group.files]
-        if any(digest is None for _, digest in mine):
+        missing = {name for name, digest in mine if digest is None}
+        if missing - {p.source.file for p in self._unhashed}:
             raise ReaderStopped("digest_missing")
         names = relative_names([name for name, _ in mine])
-        pairs = tuple((n, d.sha256) for n, (_, d) in zip(names, mine, strict=True) if d)
+        pairs = tuple(
+            (n, d.sha256 if d else UNHASHED) for n, (_, d) in zip(names, mine, strict=True)
+        )
+        if all(sha256 == UNHASHED for _, sha256 in pairs):
+            raise Damaged("unreadable")
         sha256 = pairs[0][1] if len(pairs) == 1 else set_digest(pairs)
         archive = self._digests.get(self._group.container or "")
         return Found(sha256, pairs, archive.sha256 if archive else None)
@@ -183,6 +193,9 @@ class ReportReading:
         return replace(item, hash_agrees=_agrees(item))
 
     def _assess(self, found: Found) -> None:
+        for problem in self._unhashed:
+            self._tally.add(problem)
+            found.problems.append(problem)
         if found.head is None or found.receipt is None:
             raise ReaderStopped("receipt_missing")
         found.findings = check(self._tally, found.head, self._policy)

@@ -16,7 +16,7 @@ import msgspec
 from reviewer.intake import wire
 from reviewer.intake.start import start_host
 from reviewer.model.errors import Cancelled, IntakeError, ReaderStopped
-from reviewer.model.report import Digest, ProblemKind
+from reviewer.model.report import Digest, Problem, ProblemKind
 
 log = logging.getLogger("reviewer.intake")
 
@@ -64,10 +64,13 @@ class Courier:
 
     def digests(
         self, paths: Sequence[Path], files: Sequence[wire.Listed], ask: Ask
-    ) -> Iterator[Digest | wire.Progress]:
-        """Ask for the digests of the files, and of the received archives themselves."""
+    ) -> Iterator[Digest | Problem | wire.Progress]:
+        """Ask for the digests of the files, and of the received archives themselves.
+
+        A file that cannot be hashed to its end gives a problem in place of its digest.
+        """
         for line in self._lines("digest", paths, ask, files):
-            if isinstance(line, wire.DigestLine):
+            if isinstance(line, wire.DigestLine | wire.ProblemLine):
                 yield line.v
             elif isinstance(line, wire.Progress):
                 yield line

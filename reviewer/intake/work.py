@@ -14,7 +14,7 @@ from reviewer.intake.formats import FORMS
 from reviewer.intake.grouping import Seen, group
 from reviewer.intake.limits import DEFAULT
 from reviewer.intake.opened import Opened
-from reviewer.intake.package import Package
+from reviewer.intake.package import MissingPath, Package
 from reviewer.intake.shelf import Delivered
 from reviewer.intake.taking import Taking
 from reviewer.media import facts_of, kind_of
@@ -48,11 +48,16 @@ def do_job(job: wire.Job, write: Write) -> None:
                 _Reading(package, job, write).run()
     except IntakeError as error:
         write(wire.Refusal(error.kind, error.detail))
+    except MissingPath:
+        write(wire.Refusal(ProblemKind.MISSING_FILE, "path"))
 
 
 def recognise(opened: Opened) -> Seen:
     """Look at a file's head and say which form reads it, or which media kind it is."""
-    head = opened.head()
+    try:
+        head = opened.head()
+    except IntakeError:
+        return Seen(wire.Listed(opened.name, opened.size, None, int(Part.LOG)))
     probe = Probe(opened.name, head, opened.size)
     scored = [(form.score(probe), form) for form in FORMS]
     best, form = max(scored, key=lambda pair: pair[0].score)
@@ -93,11 +98,25 @@ def _digest(package: Package, job: wire.Job, write: Write) -> None:
     total = sum(o.size for o in files)
     done = 0
     for opened in files:
-        start = done
-        digest = digests(opened, lambda n, start=start: write(wire.Progress(start + n, total)))
+        hashed = _Hashed(write, done, total)
+        try:
+            write(digests(opened, hashed.more))
+        except IntakeError as error:
+            write(Problem(error.kind, Source(opened.name, "file"), error.detail))
         done += opened.size
-        write(digest)
         write(wire.Progress(done, total))
+
+
+class _Hashed:
+    """Says now and then how many bytes were hashed."""
+
+    def __init__(self, write: Write, done: int, total: int) -> None:
+        self._write, self._done, self._total = write, done, total
+
+    def more(self, count: int) -> None:
+        """Count bytes since the last call."""
+        self._done += count
+        self._write(wire.Progress(self._done, self._total))
 
 
 class _Reading:
@@ -124,7 +143,7 @@ class _Reading:
             self._keep(skipped)
         for listed in self._job.files:
             if listed.name in opened and listed.part not in _PARTS_OF_A_SET:
-                self._deliver(listed, opened[listed.name], digests_of.get(listed.name))
+                self._try_to_deliver(listed, opened[listed.name], digests_of.get(listed.name))
         forms = {form.format: form for form in FORMS}
         for listed in sorted(self._job.files, key=lambda f: (f.part, f.name)):
             if listed.name not in opened:
@@ -135,13 +154,23 @@ class _Reading:
             self._write(wire.Progress(self._done, self._total, self._read))
         self._finish()
 
+    def _try_to_deliver(
+        self, listed: wire.Listed, opened: Opened, digest: Digest | None
+    ) -> None:
+        try:
+            self._deliver(listed, opened, digest)
+        except IntakeError as error:
+            source = Source(listed.name, "file")
+            self._keep(Problem(error.kind, source, error.detail, lost=True))
+
     def _deliver(
         self, listed: wire.Listed, opened: Opened, digest: Digest | None
     ) -> None:
         known = listed.form is not None or _is_media(listed.kind)
-        with opened.stream() as stream:
-            facts = None if listed.form else facts_of(stream, opened.size)
-        facts = facts or MediaFacts(opened.size, listed.kind)
+        facts = MediaFacts(opened.size, listed.kind)
+        if listed.form is None and known:
+            with opened.stream() as stream:
+                facts = facts_of(stream, opened.size, tail=opened.direct) or facts
         self._taking.shelf.deliver(
             Delivered(listed.name, facts, digest, listed=listed.form is None)
         )

@@ -38,7 +38,7 @@ from reviewer.store.load import SHIFT, Load
 from reviewer.store.trouble import as_store_error
 from reviewer.store.vault import Vault
 from reviewer.store.wanted import condition
-from reviewer.store.words import spot_of
+from reviewer.store.words import around, spot_of
 
 WINDOW = 256
 """Rows `Evidence.rows` gives at once at most."""
@@ -266,8 +266,8 @@ class Evidence:
     def refs_at(self, sha256: str, source: Source) -> list[str]:
         """Refs of events, media and people that stand at `source`, at most a thousand.
 
-        Exactly there; else on the same line or row of the same file; else, for a JSON pointer,
-        at the nearest value that holds it.
+        Exactly there; else on the same line or row of the same file; else, for a JSON pointer
+        or a line within a value, at the nearest place that holds it.
         """
         number = self._number(sha256)
         place = source.place
@@ -275,7 +275,7 @@ class Evidence:
             found = self._standing(number, Source(source.file, place))
             if found:
                 return found
-            place = place.rpartition("/")[0] if place.startswith("/") else ""
+            place = around(place)
         return []
 
     # ------------------------------------------------------------------------------- privately

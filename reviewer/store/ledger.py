@@ -160,6 +160,12 @@ class Ledger:
         body = {"archive_sha256": archive, "files": [list(file) for file in files]}
         self._append("take_in", report, None, body, author, at)
 
+    @as_store_error()
+    def taken_in(self) -> frozenset[str]:
+        """The sha256 of every report whose coming in is written down."""
+        rows = self._conn.execute("select distinct report from entry where kind = 'take_in'")
+        return frozenset(report for (report,) in rows)
+
     # ---------------------------------------------------------------------------------- checking
 
     @as_store_error()

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 _NUMBERED = re.compile(r"(?:^|[ :])([0-9]{1,18})$")
+_WITHIN = ", line "
 
 
 class _Dropped(dict[int, int | None]):
@@ -31,5 +32,12 @@ def fold(text: str) -> str:
 
 def spot_of(place: str) -> str:
     """What equal places of one file have in common: the line or row number, else the place."""
-    numbered = _NUMBERED.search(place)
+    numbered = None if _WITHIN in place else _NUMBERED.search(place)
     return str(int(numbered[1])) if numbered else place
+
+
+def around(place: str) -> str:
+    """The place that holds `place`: of a line within a value, or of a JSON pointer; else ""."""
+    if _WITHIN in place:
+        return place.rpartition(_WITHIN)[0]
+    return place.rpartition("/")[0] if place.startswith("/") else ""

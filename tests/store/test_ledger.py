@@ -93,6 +93,7 @@ def test_a_take_in_is_written_with_its_hashes(ledger):
     ledger.record_take_in(SHA, "b" * 64, (("report.xml", "c" * 64),), "A. Officer", NOON)
     ((entry, body),) = ledger._entries("take_in", SHA)
     assert body == {"archive_sha256": "b" * 64, "files": [["report.xml", "c" * 64]]}
+    assert ledger.taken_in() == {SHA}
     assert entry.at_utc == "2026-03-05T12:00:00+00:00"
 
 

@@ -82,6 +82,7 @@ def test_a_word_is_found_in_every_text_that_holds_it(text, word):
         ("/log/3/ip", "/log/3/ip"),
         ("bytes 10-20", "bytes 10-20"),
         ("file", "file"),
+        ("content:45, line 3", "content:45, line 3"),
         ("row " + "9" * 30, "row " + "9" * 30),
     ],
 )

@@ -229,6 +229,7 @@ def test_a_place_leads_to_what_stands_there(evidence):
         an_event(ref="e1", source=a_source("line 10", "chat.txt")),
         an_event(ref="e2", source=a_source("ipCaptureEvent:10", "report.xml")),
         an_event(ref="e3", source=a_source("/log/3", "log.json")),
+        an_event(ref="e4", source=a_source("content:7", "report.xml")),
     ]
     keep(evidence, events, [person], [media])
 
@@ -242,6 +243,7 @@ def test_a_place_leads_to_what_stands_there(evidence):
     assert at("fileDetails:1", "f1.xml") == ["m1"]
     assert at("/log/3/ip", "log.json") == ["e3"]
     assert at("/log/4/ip", "log.json") == []
+    assert at("content:7, line 2", "report.xml") == ["e4"]
     assert at("line 11", "chat.txt") == []
 
 

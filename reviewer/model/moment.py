@@ -268,12 +268,14 @@ def _unreadable(written: str) -> Moment:
 def _explicit(written: str, rules: TimeRules) -> Moment | None:
     """Read the form nearly all machines write, ISO 8601 with its zone, at the speed of C."""
     size = len(written)
-    if not 20 <= size <= 35 or not (written[13] == ":" == written[16] and written[10] in "T "):
+    if not 20 <= size <= 35 or written[10] not in "T ":
+        return None
+    if not (written[4] == "-" == written[7] and written[13] == ":" == written[16]):
         return None
     evidence = _BY_OFFSET
     if written[-1] == "Z":
         digits = size - 20
-    elif written[-3] == ":" and written[-6] in "+-":
+    elif written[-3] == ":" and written[-6] in "+-" and written[-2] < "6":
         digits = size - 25
     elif written[-4:] == " UTC":
         digits, evidence = size - 23, _BY_NAME

@@ -39,8 +39,6 @@ POINTS = 10.0
 ZOOM_STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
 FOCUS_RING = 2
 ROUNDING = 4
-STROKE = 1.5
-"""Width of an icon's lines on its grid of 16."""
 
 
 class Theme(StrEnum):
@@ -298,7 +296,7 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF | QRect, colour: QColo
     centre = QRectF(rect).center()
     painter.translate(centre.x() - side / 2, centre.y() - side / 2)
     painter.scale(side / GRID, side / GRID)
-    pen = QPen(colour, STROKE)
+    pen = QPen(colour, shape.weight)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.strokePath(shape.lines, pen)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The shapes of every icon, as paths on a grid of 16 by 16; `look` paints them.
 
-A shape has lines (drawn with a round pen 1.5 wide) and filled parts. Nothing here is a picture
+A shape has lines (drawn with a round pen) and filled parts. Nothing here is a picture
 file, and no colour is named here.
 """
 
@@ -19,10 +19,11 @@ Points = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Lines and filled parts of one icon, on the grid."""
+    """Lines and filled parts of one icon, on the grid; `weight` is the width of the pen."""
 
     lines: QPainterPath = field(default_factory=QPainterPath)
     filled: QPainterPath = field(default_factory=QPainterPath)
+    weight: float = 1.5
 
 
 def _line(*strokes: Points) -> QPainterPath:
@@ -145,7 +146,7 @@ def _crossed_arrows() -> Shape:
 
 
 def _octagon() -> Shape:
-    a, b, c, d = 1.5, 5.3, 10.7, 14.5
+    a, b, c, d = 1.5, 4.8, 11.2, 14.5
     return Shape(filled=_area((b, a), (c, a), (d, b), (d, c), (c, d), (b, d), (a, c), (a, b)))
 
 
@@ -285,17 +286,17 @@ SHAPES: dict[str, Callable[[], Shape]] = {
     "other": lambda: Shape(_ring(8, 8, 6.25), _all(_dot(4.9, 8), _dot(8, 8), _dot(11.1, 8))),
     "unknown": lambda: _with(_ring(8, 8, 6.25), _question(8, 7.3, 3.5)),
     # statuses of the checklist
-    "present": lambda: Shape(_tick_at(7.9, 8.3, 5)),
+    "present": lambda: Shape(_tick_at(7.9, 8.3, 5), weight=2),
     "partial": _half_disc,
-    "missing": lambda: Shape(_cross_at(8, 8, 4.25)),
-    "not_applicable": lambda: Shape(_line(((3, 8), (13, 8)))),
+    "missing": lambda: Shape(_cross_at(8, 8, 4.25), weight=2),
+    "not_applicable": lambda: Shape(_line(((3.5, 8), (12.5, 8))), weight=2),
     "contradicted": _crossed_arrows,
     "confirm": lambda: _with(_box(1.75, 1.75, 12.5, 12.5, 2), _question(8, 7.3, 3.5)),
     # bands of urgency
     "U1": _octagon,
     "U2": lambda: Shape(filled=_area((8, 1.5), (15, 14), (1, 14))),
-    "U3": lambda: Shape(filled=_ring(8, 8, 5.75)),
-    "U4": lambda: Shape(_ring(8, 8, 5.25)),
+    "U3": lambda: Shape(filled=_ring(8, 8, 5.25)),
+    "U4": lambda: Shape(_ring(8, 8, 4.5)),
     # things and acts of the window
     "file": lambda: Shape(_file()),
     "note": lambda: Shape(_all(_file(), _line(((5.5, 8), (10.5, 8)), ((5.5, 11), (10.5, 11))))),

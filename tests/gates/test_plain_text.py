@@ -25,6 +25,7 @@ SHOWN = {
 WORDERS = ("plain", "wording")
 KEEPERS = {"format", "join", "strip", "replace"}
 NUMBERS = {"len", "int", "round", "sum", "abs"}
+OWN_NAMES = {"QCoreApplication.applicationName", "QCoreApplication.applicationVersion"}
 EXEMPT = {"reviewer/ui/plain.py"}
 SHEET_MAKER = "reviewer/ui/look.py"
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
@@ -61,6 +62,10 @@ class Scope:
             return False
         if isinstance(node, ast.Constant):
             return True
+        if isinstance(node, ast.List | ast.Tuple):
+            return all(self.good(part, depth) for part in node.elts)
+        if isinstance(node, ast.Subscript):
+            return self.good(node.value, depth)
         if isinstance(node, ast.IfExp):
             return self.good(node.body, depth) and self.good(node.orelse, depth)
         if isinstance(node, ast.BinOp):
@@ -86,7 +91,7 @@ class Scope:
     def good_call(self, call: ast.Call, depth: int) -> bool:
         """Say whether a call gives a translation, a worded text, a number, or joins such."""
         chain = dotted(call.func)
-        if is_tr(call) or chain in self.words or chain in NUMBERS:
+        if is_tr(call) or chain in self.words | NUMBERS | OWN_NAMES:
             return True
         if chain.split(".")[0] in WORDERS and "." in chain:
             return True
@@ -94,9 +99,7 @@ class Scope:
             return self.good_function(called(call), depth)
         parts = [*call.args, *(keyword.value for keyword in call.keywords)]
         if isinstance(call.func, ast.Attribute) and call.func.attr in KEEPERS:
-            listed = [p.elts if isinstance(p, ast.List | ast.Tuple) else [p] for p in parts]
-            joined = [part for some in listed for part in some]
-            return self.good(call.func.value, depth) and all(self.good(p, depth) for p in joined)
+            return all(self.good(part, depth) for part in (call.func.value, *parts))
         return False
 
 
@@ -121,17 +124,27 @@ def assignments(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
     """Give each name that `node` binds, with its value, or None where nothing is known of it."""
     if isinstance(node, ast.Assign):
         for target in node.targets:
-            alone = isinstance(target, ast.Name)
-            for name in ast.walk(target):
-                if isinstance(name, ast.Name):
-                    yield name.id, node.value if alone else None
+            yield from bound(target, node.value)
     elif isinstance(node, ast.AnnAssign | ast.AugAssign | ast.NamedExpr):
-        if isinstance(node.target, ast.Name):
-            yield node.target.id, node.value
+        yield from bound(node.target, node.value)
     elif isinstance(node, ast.For | ast.comprehension):
-        yield from ((n.id, None) for n in ast.walk(node.target) if isinstance(n, ast.Name))
+        yield from bound(node.target, None)
     elif isinstance(node, ast.arg):
         yield node.arg, None
+    elif isinstance(node, ast.Call) and called(node) in ("append", "extend", "insert"):
+        yield dotted(node.func).rpartition(".")[0], node.args[-1] if node.args else None
+
+
+def bound(target: ast.expr, value: ast.expr | None) -> Iterator[tuple[str, ast.expr | None]]:
+    """Give the names of one target of an assignment, pair by pair where both sides are lists."""
+    if isinstance(target, ast.Name):
+        yield target.id, value
+    elif isinstance(target, ast.Tuple | ast.List):
+        values: list[ast.expr | None] = [None] * len(target.elts)
+        if isinstance(value, ast.Tuple | ast.List) and len(value.elts) == len(target.elts):
+            values = list(value.elts)
+        for part, given in zip(target.elts, values, strict=True):
+            yield from bound(part, given)
 
 
 @cache
@@ -240,6 +253,8 @@ def test_only_plain_text_reaches_a_widget() -> None:
         "def f(self, row):\n    label.setText(self.head(row))",
         "label.setText(row.translate('a', 'b'))",
         "label.setText(plain.visible(a).replace('x', b))",
+        "def f(rows):\n    p = []\n    p.append(rows[0])\n    label.setText(' '.join(p))",
+        "def f(row):\n    a, b = wording.utc(1), row.text\n    label.setText(b)",
         "label.setStyleSheet(f'color: {colour}')",
         "label.setStyleSheet(sheet())",
         "self.tr(f'{n} events')",
@@ -266,6 +281,8 @@ def test_a_planted_text_is_found(source: str) -> None:
         "label.setText(' - '.join([self.tr('a'), plain.ident(b)]))",
         "def f(self):\n    label.setText(self.g())\ndef g(self):\n    return wording.count(1)",
         "def f(a):\n    t = plain.ident(a)\n    t = f'{t}, {t}'\n    label.setText(t)",
+        "def f():\n    p = ['a']\n    p.append(plain.ident(b))\n    label.setText(p[0])",
+        "def f():\n    a, b = wording.utc(1), plain.ident(row)\n    label.setText(a + b)",
         "self.area = QScrollArea()\nQLabel(self.area)",
         "item.setToolTip(column, plain.plain_tip(row.text))",
         "label.setText(translate('Status', 'Notes').replace('&', '&&'))",

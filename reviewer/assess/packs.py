@@ -80,8 +80,8 @@ def _digest(texts: dict[str, bytes]) -> str:
 
 def _list(file: str, packs: dict[str, dict[str, Any]], name: str, kind: type[T]) -> tuple[T, ...]:
     try:
-        return msgspec.convert(packs[file].get(name, []), type=tuple[kind, ...])
-    except (msgspec.ValidationError, ValueError) as error:
+        return tuple(msgspec.convert(one, type=kind) for one in packs[file].get(name, []))
+    except (msgspec.ValidationError, ValueError, TypeError) as error:
         raise PolicyInvalid(f"{file}: {name}") from error
 
 

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Counts that remember the first places they were made from; memory stays bounded."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from reviewer.model.moment import Doubt, Moment, Precision
+from reviewer.model.report import Source
+
+EVIDENCE = 100
+"""Places kept for a fact about the whole report."""
+
+FEW = 8
+"""Places kept for a fact about one account, file or conversation, of which there are many."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """How often something was met, and where at first (at most `limit` places)."""
+
+    limit: int = EVIDENCE
+    count: int = 0
+    places: list[Source] = field(default_factory=list)
+
+    def add(self, place: Source) -> None:
+        """Count once more."""
+        self.count += 1
+        if len(self.places) < self.limit:
+            self.places.append(place)
+
+    def __bool__(self) -> bool:
+        return self.count > 0
+
+
+@dataclass(slots=True)
+class Share:
+    """How many have something and how many lack it, with places of both."""
+
+    limit: int = EVIDENCE
+    have: Seen = field(init=False)
+    lack: Seen = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.have = Seen(self.limit)
+        self.lack = Seen(self.limit)
+
+    def add(self, has: bool, place: Source) -> None:
+        """Count one on its side."""
+        (self.have if has else self.lack).add(place)
+
+    @property
+    def of(self) -> int:
+        """Both sides together."""
+        return self.have.count + self.lack.count
+
+
+@dataclass(slots=True)
+class Refs:
+    """Refs of rows that share a trait: the first 1,000 of them and their number."""
+
+    count: int = 0
+    first: list[str] = field(default_factory=list)
+
+    def add(self, ref: str) -> None:
+        """Count once more."""
+        self.count += 1
+        if len(self.first) < 1000:
+            self.first.append(ref)
+
+
+@dataclass(slots=True)
+class Latest:
+    """The places of the latest instants met, newest first when asked."""
+
+    limit: int = EVIDENCE
+    _heap: list[tuple[datetime, int, Source]] = field(default_factory=list)
+    _number: int = 0
+
+    def add(self, at: datetime, place: Source) -> None:
+        """Offer an instant; an earlier one is dropped when there is no room."""
+        self._number += 1
+        entry = (at, -self._number, place)
+        if len(self._heap) < self.limit:
+            heapq.heappush(self._heap, entry)
+        elif at > self._heap[0][0]:
+            heapq.heapreplace(self._heap, entry)
+
+    def after(self, at: datetime) -> list[Source]:
+        """The places of instants strictly after `at`, newest first."""
+        later = sorted((e for e in self._heap if e[0] > at), reverse=True)
+        return [place for _, _, place in later]
+
+
+@dataclass(slots=True)
+class Clash:
+    """Finds one thing stated with two values. Keeps 50,000 keys; later ones go unchecked."""
+
+    limit: int = 50_000
+    found: Seen = field(default_factory=Seen)
+    _values: dict[int, int] = field(default_factory=dict)
+
+    def add(self, key: object, value: object, place: Source) -> None:
+        """State a value for a key; another value than before counts as a clash."""
+        slot, mark = hash(key), hash(value)
+        known = self._values.get(slot)
+        if known is None:
+            if len(self._values) < self.limit:
+                self._values[slot] = mark
+        elif known != mark:
+            self.found.add(place)
+
+
+@dataclass(slots=True)
+class Span:
+    """The earliest and latest instant met, each with its place."""
+
+    first: datetime | None = None
+    last: datetime | None = None
+    first_place: Source | None = None
+    last_place: Source | None = None
+
+    def add(self, moment: Moment, place: Source) -> None:
+        """Widen the span; a moment that is not fixed by the report changes nothing."""
+        if not fixed(moment):
+            return
+        if self.first is None or (moment.earliest and moment.earliest < self.first):
+            self.first, self.first_place = moment.earliest, place
+        if self.last is None or (moment.latest and moment.latest > self.last):
+            self.last, self.last_place = moment.latest, place
+
+    @property
+    def length(self) -> timedelta:
+        """From the first to the last instant; nought when there is none."""
+        if self.first is None or self.last is None:
+            return timedelta()
+        return self.last - self.first
+
+
+def fixed(moment: Moment) -> bool:
+    """Whether the report itself fixes the instant.
+
+    A zone declared by the officer does not count: the company still did not say, and the
+    checklist is the same with and without such a declaration.
+    """
+    return moment.utc is not None and Doubt.ZONE_NOT_STATED not in moment.doubt
+
+
+def timed(moment: Moment) -> bool:
+    """Whether the text gives a date and a time of day, in whatever zone."""
+    return moment.precision not in (Precision.DAY, Precision.NONE)

@@ -93,6 +93,8 @@ class Moment:
     digits: int = 0
 
     def __post_init__(self) -> None:
+        if not 0 <= self.digits <= 6:
+            raise ValueError("0 to 6 fraction digits")
         at = self.utc
         if at is not None and at is self.earliest is self.latest and at.tzinfo is UTC:
             return  # the plain case, a million times over
@@ -111,8 +113,6 @@ class Moment:
                 raise ValueError("utc lies inside its interval")
         elif self.utc is not None:
             raise ValueError("utc has an interval")
-        if not 0 <= self.digits <= 6:
-            raise ValueError("0 to 6 fraction digits")
 
 
 NOT_STATED = Moment(utc=None, written="", doubt=(Doubt.TIME_NOT_STATED,))

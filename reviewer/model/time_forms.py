@@ -197,8 +197,6 @@ def _plain_iso(text: str) -> Form | None:
         at = datetime.fromisoformat(text)
     except ValueError:
         return None
-    if at.tzinfo is not None:
-        return None
     return Form((at.date(),), Clock((at.hour,), at.minute, at.second, "", False), "", False)
 
 
@@ -277,7 +275,7 @@ def _month(word: str) -> int | None:
 def _worded(words: str) -> tuple[tuple[date, ...], bool]:
     numbers = re.findall(r"[0-9]{1,4}", words)
     month = next((m for w in _LETTERS.findall(words) if (m := _month(w)) is not None), None)
-    if len(numbers) != 2 or month is None:
+    if month is None:
         return (), False
     first, second = numbers
     if len(first) == 4:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 FURTHEST_EAST = timedelta(hours=14)
 FURTHEST_WEST = timedelta(hours=-12)
@@ -91,12 +91,7 @@ def zone_named(name: str) -> tzinfo | None:
         return UTC
     if (found := _OFFSET.fullmatch(name) or _SHORT_OFFSET.fullmatch(name)) is not None:
         return None if name == "-0000" else _fixed(*found.groups())
-    if "/" not in name or name not in _iana_names():
-        return None
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
+    return ZoneInfo(name) if "/" in name and name in _iana_names() else None
 
 
 def _fixed(sign: str, hours: str, minutes: str | None) -> tzinfo | None:
@@ -179,10 +174,7 @@ def span(local: datetime, cell: timedelta, zones: tuple[tzinfo, ...]) -> Span:
 
     Without a zone, all zones from UTC+14 to UTC-12 count. A cell of a day is that whole local day.
     """
-    try:
-        end = local + cell
-    except OverflowError:
-        end = local
+    end = local + cell
     if not zones:
         return Span(_held(local, FURTHEST_EAST), _held(end, FURTHEST_WEST), None)
     try:

@@ -2,7 +2,8 @@
 """A written time becomes a moment: what each form means, and what stays in doubt."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 
@@ -62,6 +63,13 @@ def ends_of(moment: Moment) -> tuple[str | None, str | None]:
         ("2026-02-11 14:00:00 Europe/Paris", "2026-02-11T13:00:00Z", "s", "zone_name"),
         ("2026-07-11 14:00:00 Etc/GMT+5", "2026-07-11T19:00:00Z", "s", "zone_name"),
         ("2026-02-11T14:00:00+01:00[Europe/Paris]", "2026-02-11T13:00:00Z", "s", "offset"),
+        ("2026-Feb-11 23:11:42 UTC", "2026-02-11T23:11:42Z", "s", "zone_name"),
+        (
+            "2026-02-11 23:11:42 Coordinated Universal Time",
+            "2026-02-11T23:11:42Z",
+            "s",
+            "zone_name",
+        ),
         ("20260211T231142Z", "2026-02-11T23:11:42Z", "s", "offset"),
         ("20260211T031142.512-0500", "2026-02-11T08:11:42.512Z", "ms", "offset"),
         ("2026/02/11 03:11:42 UTC", "2026-02-11T03:11:42Z", "s", "zone_name"),
@@ -279,6 +287,9 @@ def test_a_part_above_twelve_wins_over_the_order_of_the_column() -> None:
         "2026-02-11T25:00:00Z",
         "2026-02-11T24:00:01Z",
         "2026-02-11T23:60:00Z",
+        "2026-02-11 24:00:00 PM UTC",
+        "2026-02-11 23:11:42 ((UTC",
+        "/Date(999999999999999)/",
         "2026-02-11T23:59:60Z",
         "2026-02-11T23",
         "2026-W07-3T10:00:00Z",
@@ -382,6 +393,7 @@ def test_a_date_and_a_clock_in_two_columns_are_one_time() -> None:
         ("mer., 11 févr. 2026 03:11:42 +0000", "2026-02-11T03:11:42Z", "offset", ()),
         ("", None, "none", ("time_not_stated",)),
         ("Wed, 31 Feb 2026 03:11:42 +0000", None, "none", ("unreadable",)),
+        ("Wed, 11 Xyz 2026 03:11:42 +0000", None, "none", ("unreadable",)),
         ("1700000000", None, "none", ("unreadable",)),
         ("x" * 300, None, "none", ("unreadable",)),
     ],
@@ -425,3 +437,30 @@ def test_two_statements_agree_differ_or_leave_it_open(
     a, b = read_time(one, RULES), read_time(other, RULES)
     assert same_instant(a, b) is same
     assert same_instant(b, a) is same
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"utc": NOW.astimezone(timezone(timedelta(hours=2)))},
+        {"utc": NOW.replace(tzinfo=None)},
+        {"utc": None},
+        {"earliest": None},
+        {"earliest": None, "latest": None},
+        {"earliest": NOW + timedelta(seconds=1)},
+        {"earliest": NOW + timedelta(seconds=1), "latest": NOW + timedelta(seconds=2)},
+        {"digits": 7},
+        {"digits": -1},
+    ],
+)
+def test_a_moment_that_contradicts_itself_cannot_be_made(changes: dict[str, Any]) -> None:
+    sound = Moment(NOW, "now", NOW, NOW, Precision.S)
+    with pytest.raises(ValueError):
+        replace(sound, **changes)
+
+
+def test_an_instant_is_printed_with_the_digits_asked_for() -> None:
+    at = datetime(987, 1, 2, 3, 4, 5, 60700, tzinfo=UTC)
+    assert iso(at) == "0987-01-02T03:04:05Z"
+    assert iso(at, 3) == "0987-01-02T03:04:05.060Z"
+    assert iso(None) is None

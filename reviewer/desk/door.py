@@ -46,6 +46,11 @@ class Stores:
         ledger: Ledger = self._mine.ledger
         return ledger
 
+    def open(self) -> None:
+        """Make both databases on first use, so that a second, reading start finds them."""
+        self.evidence.holds("")
+        self.ledger.officer_name()
+
     def close(self) -> None:
         """Close the calling thread's connections, the ledger last."""
         for name in ("evidence", "ledger"):
@@ -70,6 +75,7 @@ class Desk:
     def of(cls, vault: Vault, courier: Courier, policy: Policy, clock: Clock) -> Desk:
         """Put a desk into a workspace."""
         stores = Stores(vault)
+        stores.open()
         return cls(
             stores=stores,
             policy=policy,

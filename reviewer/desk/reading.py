@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,8 +13,9 @@ from reviewer.assess.flags import flags
 from reviewer.assess.tally import Tally
 from reviewer.intake import wire
 from reviewer.intake.courier import Ask, Courier
+from reviewer.intake.digest import set_digest
 from reviewer.intake.grouping import relative_names
-from reviewer.model.errors import Damaged, ReaderStopped
+from reviewer.model.errors import ChangedWhileRead, Damaged, ReaderStopped
 from reviewer.model.event import Event
 from reviewer.model.finding import Cue, Finding, Flag
 from reviewer.model.policy import Policy
@@ -25,6 +25,7 @@ from reviewer.model.report import (
     MediaItem,
     Person,
     Problem,
+    ProblemKind,
     Receipt,
     Skipped,
     Statement,
@@ -112,6 +113,8 @@ class ReportReading:
             if isinstance(line, Digest):
                 self._digests[line.file] = line
             elif isinstance(line, Problem):
+                if line.kind is ProblemKind.CHANGED_WHILE_READ:
+                    raise ChangedWhileRead
                 self._unhashed.append(line)
             else:
                 watch(Step("hashing", line.done, line.total))
@@ -125,7 +128,7 @@ class ReportReading:
         )
         if all(sha256 == UNHASHED for _, sha256 in pairs):
             raise Damaged("unreadable")
-        sha256 = pairs[0][1] if len(pairs) == 1 else set_digest(pairs)
+        sha256 = pairs[0][1] if len(pairs) == 1 else set_digest((sha, name) for name, sha in pairs)
         archive = self._digests.get(self._group.container or "")
         return Found(sha256, pairs, archive.sha256 if archive else None)
 
@@ -215,12 +218,6 @@ class ReportReading:
             unread=len(found.unread),
             statuses=statuses,
         )
-
-
-def set_digest(pairs: Sequence[tuple[str, str]]) -> str:
-    """The identity of a set: sha256 of its sorted lines "sha256  relative-name"."""
-    lines = sorted(f"{sha256}  {name}\n" for name, sha256 in pairs)
-    return hashlib.sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _agrees(item: MediaItem) -> bool | None:

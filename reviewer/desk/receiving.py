@@ -89,14 +89,16 @@ class Receiving:
             row = self._load(reading, found, name, ask, watch)
         except IntakeError as error:
             return _refused(name, error)
+        if row is None:
+            return Verdict(Outcome.KNOWN, name, found.sha256)
         self._note_take_in(row)
-        return Verdict(
-            Outcome.NEW, name, row.sha256, row.counts.events, row.counts.problems
-        )
+        counts = row.counts
+        return Verdict(Outcome.NEW, name, row.sha256, counts.events, counts.problems)
 
     def _load(
         self, reading: ReportReading, found: Found, name: str, ask: Ask, watch: Watch
-    ) -> ReportRow:
+    ) -> ReportRow | None:
+        """Load one report in one transaction; None when it came in meanwhile."""
         with self._stores.evidence.taking() as load:
             for batch in reading.events(found, watch):
                 load.add_events(batch)
@@ -107,13 +109,13 @@ class Receiving:
             load.add_unread(found.unread)
             load.add_skipped(found.skipped)
             row = _row(found, name, ask, self._policy.version)
-            load.keep(row, found.findings + found.each, found.flags, found.cues)
-        return row
+            kept = load.keep(row, found.findings + found.each, found.flags, found.cues)
+        return row if kept else None
 
     def _note_take_in(self, row: ReportRow) -> None:
         author = self._stores.ledger.officer_name() or ""
         self._stores.ledger.record_take_in(
-            row.sha256, row.archive_sha256, row.files, author, row.taken_in
+            row.sha256, row.archive_sha256, row.files, author, self._clock()
         )
 
     def settle(self) -> int:

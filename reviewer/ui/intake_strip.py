@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The strip under the menu: what is being read, with a way to stop it, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
+
+from reviewer.desk.reading import Step
+from reviewer.desk.receiving import Outcome, Verdict
+from reviewer.ui import look, plain, wording
+
+_SENTENCES = 3
+
+
+class IntakeStrip(QFrame):
+    """Hidden until something is read; stays with its outcome until it is closed."""
+
+    stop_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look.set_role(self, "banner")
+        self._words = QLabel(self)
+        self._words.setWordWrap(True)
+        self._bar = QProgressBar(self)
+        self._bar.setMaximumWidth(280)
+        self._stop = QPushButton(self)
+        self._stop.clicked.connect(self.stop_asked)
+        self._close = QPushButton(self)
+        self._close.clicked.connect(self.hide)
+        self._since = 0.0
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 5, 14, 5)
+        row.addWidget(self._words, 1)
+        for widget in (self._bar, self._stop, self._close):
+            row.addWidget(widget)
+        self.hide()
+
+    def begin(self) -> None:
+        """Show that reading has begun."""
+        self._since = monotonic()
+        translate = QCoreApplication.translate
+        self._stop.setText(translate("Intake", "Stop  Shift+Esc"))
+        self._close.setText(translate("Intake", "Close"))
+        self._bar.setRange(0, 0)
+        self._words.setText(translate("Intake", "Reading…"))
+        self._bar.show()
+        self._stop.show()
+        self._close.hide()
+        self.show()
+
+    def step(self, step: Step) -> None:
+        """Show how far it is: step, items, bytes and seconds."""
+        translate = QCoreApplication.translate
+        names = {
+            "hashing": translate("Intake", "Computing hashes"),
+            "reading": translate("Intake", "Reading"),
+        }
+        words = translate("Intake", "{step}: {items} items, {done} of {total} bytes, {seconds} s")
+        self._words.setText(
+            words.format(
+                step=wording.constant(names.get(step.name, "")),
+                items=wording.number(step.items),
+                done=wording.number(step.done),
+                total=wording.number(step.total),
+                seconds=wording.number(int(monotonic() - self._since)),
+            )
+        )
+        self._bar.setRange(0, 1000)
+        self._bar.setValue(1000 * step.done // step.total if step.total else 0)
+
+    def cancelled(self) -> None:
+        """Say that nothing was kept."""
+        self._end(QCoreApplication.translate("Intake", "Stopped. Nothing of it was kept."))
+
+    def failed(self) -> None:
+        """Leave the words to the dialog."""
+        self.hide()
+
+    def finish(self, verdicts: Sequence[Verdict]) -> None:
+        """Show what became of each report; hidden when all went well with one."""
+        bad = [v for v in verdicts if v.outcome in (Outcome.REFUSED, Outcome.STOPPED)]
+        known = sum(1 for v in verdicts if v.outcome is Outcome.KNOWN)
+        new = sum(1 for v in verdicts if v.outcome is Outcome.NEW)
+        if not bad and not known and new == 1:
+            self.hide()
+            return
+        translate = QCoreApplication.translate
+        parts = []
+        if new:
+            parts.append(translate("Intake", "%n report(s) taken in.", None, new))
+        if known:
+            parts.append(translate("Intake", "%n already here: not taken in again.", None, known))
+        for verdict in bad[:_SENTENCES]:
+            sentence = wording.say(f"problem.{verdict.code}")
+            parts.append(
+                f"{plain.isolated(plain.ident(verdict.path_name))}: {sentence} [{verdict.code}]"
+            )
+        if len(bad) > _SENTENCES:
+            more = len(bad) - _SENTENCES
+            parts.append(translate("Intake", "%n more refused.", None, more))
+        self._end(" ".join(parts))
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence of ours until it is closed."""
+        self._close.setText(QCoreApplication.translate("Intake", "Close"))
+        self._end(sentence)
+
+    def _end(self, sentence: str) -> None:
+        self._words.setText(plain.told(sentence))
+        self._bar.hide()
+        self._stop.hide()
+        self._close.show()
+        self.show()

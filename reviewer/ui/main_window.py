@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one window: menus, panels, pages; composes the views and joins their signals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reviewer.desk.door import Desk
+from reviewer.ui import commands, look, plain, wording
+from reviewer.ui.checklist_panel import ChecklistPanel
+from reviewer.ui.commands import Command
+from reviewer.ui.cover import CoverPage
+from reviewer.ui.details_panel import DetailsPanel
+from reviewer.ui.files_panel import FilesPanel
+from reviewer.ui.intake_strip import IntakeStrip
+from reviewer.ui.note_panel import NotePanel
+from reviewer.ui.queue_rail import QueueRail
+from reviewer.ui.queue_view import QueueView
+from reviewer.ui.report_panel import ReportPanel
+from reviewer.ui.report_view import ReportView
+from reviewer.ui.task import Tasks
+from reviewer.ui.welcome import WelcomePage
+
+_RIGHT_WIDTH = 372
+_RAIL_WIDTH = 132
+
+
+class MainWindow(QMainWindow):
+    """Holds every region; what commands do stands in `acts`."""
+
+    asked = Signal(object)
+    dropped = Signal(list)
+    closing = Signal()
+
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setAcceptDrops(True)
+        self.setMinimumSize(1024, 640)
+        self.setWindowTitle("Reviewer")
+        self.actions_by_command: dict[Command, QAction] = {}
+        self.strip = IntakeStrip(self)
+        self.queue = QueueView(self)
+        self.report = ReportView(desk, tasks, self)
+        self.welcome = WelcomePage(self)
+        self.cover = CoverPage(self)
+        self.checklist = ChecklistPanel(desk.policy, self)
+        self.details = DetailsPanel(desk, self)
+        self.files = FilesPanel(self)
+        self.notes = NotePanel(desk, self)
+        self.account = ReportPanel(desk, desk.policy, self)
+        self.rail = QueueRail(self)
+        self.pages = QStackedWidget(self)
+        self.tabs = QTabWidget(self)
+        self._key_banner = QLabel(self)
+        self._read_only = QLabel(self)
+        self._status = QLabel(self)
+        self._language = QPushButton(self)
+        self._cover_button = QPushButton(self)
+        self._lay_out()
+        self.retranslate()
+
+    # ------------------------------------------------------------------------------ building
+
+    def _lay_out(self) -> None:
+        for page in (self.queue, self.report, self.welcome, self.cover):
+            self.pages.addWidget(page)
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._notice(self._key_banner))
+        column.addWidget(self._notice(self._read_only))
+        column.addWidget(self.strip)
+        column.addWidget(self.pages, 1)
+        self.setCentralWidget(whole)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(False)
+        for panel in (self.checklist, self.details, self.files, self.notes, self.account):
+            self.tabs.addTab(panel, "")
+        self.left_dock = self._dock(self.rail, Qt.DockWidgetArea.LeftDockWidgetArea, "left")
+        self.right_dock = self._dock(self.tabs, Qt.DockWidgetArea.RightDockWidgetArea, "right")
+        self.statusBar().addWidget(self._status, 1)
+        self.statusBar().setSizeGripEnabled(False)
+        self.menuBar().setCornerWidget(self._corner())
+        self.reset_layout()
+
+    def _notice(self, words: QLabel) -> QFrame:
+        frame = QFrame(self)
+        look.set_role(frame, "banner")
+        words.setWordWrap(True)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(14, 3, 14, 3)
+        row.addWidget(words, 1)
+        return frame
+
+    def _dock(self, inside: QWidget, area: Qt.DockWidgetArea, name: str) -> QDockWidget:
+        dock = QDockWidget(self)
+        dock.setObjectName(name)
+        dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        dock.setTitleBarWidget(QWidget(dock))
+        dock.setWidget(inside)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _corner(self) -> QWidget:
+        corner = QWidget(self)
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 2, 10, 2)
+        row.addWidget(self._language)
+        row.addWidget(self._cover_button)
+        self._language.clicked.connect(self._other_language)
+        self._cover_button.clicked.connect(self._ask_cover)
+        return corner
+
+    def retranslate(self) -> None:
+        """Take the words of the language now in force."""
+        translate = QCoreApplication.translate
+        self._build_menus()
+        self._key_banner.setText(
+            translate(
+                "Window",
+                "This workspace is not protected: its key lies beside it. "
+                "Keep it on an encrypted disk.",
+            )
+        )
+        self._read_only.setText(
+            translate(
+                "Window", "Another program holds this workspace: here it can only be read."
+            )
+        )
+        self._language.setText("EN | FR")
+        self._language.setAccessibleName(translate("Window", "Switch the language"))
+        self._cover_button.setText(translate("Window", "Cover  ."))
+        names = (
+            translate("Window", "Checklist"),
+            translate("Window", "Details"),
+            translate("Window", "Files"),
+            translate("Window", "Notes"),
+            translate("Window", "Report"),
+        )
+        for number, name in enumerate(names):
+            self.tabs.setTabText(number, wording.constant(name))
+        self.tabs.setAccessibleName(translate("Window", "Panels of the report"))
+        self.left_dock.setWindowTitle(translate("Window", "Reports"))
+        self.right_dock.setWindowTitle(translate("Window", "Panels of the report"))
+
+    def _build_menus(self) -> None:
+        bar = self.menuBar()
+        bar.clear()
+        self.actions_by_command.clear()
+        menus = {menu: bar.addMenu(commands.menu_title(menu)) for menu in commands.Menu}
+        for entry in commands.entries():
+            action = QAction(self)
+            shown = f"{entry.text}\t{entry.shown_keys}" if entry.shown_keys else entry.text
+            action.setText(wording.constant(shown))
+            action.setShortcuts(list(entry.shortcuts))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.setData(entry.command)
+            action.triggered.connect(self._triggered)
+            menus[entry.menu].addAction(action)
+            self.actions_by_command[entry.command] = action
+
+    # ------------------------------------------------------------------------------- signals
+
+    def _triggered(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.asked.emit(action.data())
+
+    def _other_language(self) -> None:
+        self.asked.emit(Command.ENGLISH if wording.lang() == "fr" else Command.FRENCH)
+
+    def _ask_cover(self) -> None:
+        self.asked.emit(Command.COVER)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Single keys that a list did not take for itself."""
+        command = commands.typed(event)
+        if command is None or not self.in_list():
+            super().keyPressEvent(event)
+        else:
+            self.asked.emit(command)
+
+    def in_list(self) -> bool:
+        """Whether single keys act: a list, table or the cover has the focus, no text field."""
+        here = self.focusWidget()
+        return not (here is not None and here.inherits("QLineEdit")) and not (
+            here is not None and here.inherits("QPlainTextEdit")
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Accept local files and folders only."""
+        if _local_paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Take in what was dropped."""
+        paths = _local_paths(event)
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Let everything be saved and stopped first."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    # --------------------------------------------------------------------------------- pages
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page; the panels belong to the report's page only."""
+        with_panels = page is self.report
+        self.left_dock.setVisible(with_panels)
+        self.right_dock.setVisible(with_panels)
+        self.pages.setCurrentWidget(page)
+
+    def show_state(self, *, held: bool, protected: bool, status: Sequence[str]) -> None:
+        """Show the standing banners and the status line."""
+        for words, shown in ((self._key_banner, not protected), (self._read_only, held)):
+            frame = words.parentWidget()
+            if frame is not None:
+                frame.setVisible(shown)
+        self._status.setText(plain.told("   ·   ".join(status)))
+
+    def reset_layout(self) -> None:
+        """Give the panels their first widths."""
+        self.resizeDocks(
+            [self.left_dock, self.right_dock],
+            [_RAIL_WIDTH, _RIGHT_WIDTH],
+            Qt.Orientation.Horizontal,
+        )
+
+    def choose_report(self, *, folder: bool) -> None:
+        """Ask for reports with Qt's own file chooser, which draws no thumbnails."""
+        dialog = QFileDialog(self)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setOption(QFileDialog.Option.ReadOnly)
+        dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
+        mode = QFileDialog.FileMode.Directory if folder else QFileDialog.FileMode.ExistingFiles
+        dialog.setFileMode(mode)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._chosen)
+        dialog.open()
+
+    def _chosen(self, names: list[str]) -> None:
+        self.dropped.emit([Path(name) for name in names])
+
+
+def _local_paths(event: QDropEvent) -> list[Path]:
+    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -69,6 +69,7 @@ class Colours:
     rule, border           thin lines between regions; edges of controls
     accent, on_accent      selection, focus and the primary button; text upon it
     picked, on_picked      the entry under the pointer in menus and lists
+    faint                  what cannot be used now
     pale                   bars of what a filter leaves out
     u1 to u3, present ...  bands and statuses; U4 is drawn in the colour of U3
     chat to email          kinds of event; the rest take `muted`
@@ -86,6 +87,7 @@ class Colours:
     on_accent: str
     picked: str
     on_picked: str
+    faint: str
     pale: str
     u1: str
     u2: str
@@ -102,7 +104,8 @@ class Colours:
 LIGHT = Colours(
     base="#FFFFFF", panel="#F3F5F7", row="#DCEBFA", doubt_row="#FFF6E5",
     text="#1B1F24", muted="#57606A", rule="#D0D7DE", border="#6E7781",
-    accent="#0B5CAD", on_accent="#FFFFFF", picked="#DCEBFA", on_picked="#1B1F24", pale="#AFC3DD",
+    accent="#0B5CAD", on_accent="#FFFFFF", picked="#DCEBFA", on_picked="#1B1F24",
+    faint="#6E7781", pale="#AFC3DD",
     u1="#A4121F", u2="#8A4B00", u3="#3B4A57",
     present="#1A6B34", partial="#7A5200", missing="#A4121F",
     chat="#2B5FA8", login="#6B4A9E", upload="#9A4A00", email="#1F6F6B",
@@ -110,7 +113,8 @@ LIGHT = Colours(
 DARK = Colours(
     base="#15181C", panel="#1E2329", row="#1D3A5C", doubt_row="#33290F",
     text="#E8EAED", muted="#A8B0B9", rule="#323941", border="#7C8792",
-    accent="#7DB7FF", on_accent="#10141A", picked="#1D3A5C", on_picked="#E8EAED", pale="#3D4F68",
+    accent="#7DB7FF", on_accent="#10141A", picked="#1D3A5C", on_picked="#E8EAED",
+    faint="#7C8792", pale="#3D4F68",
     u1="#FF8A8A", u2="#FFB85C", u3="#B8C4CF",
     present="#6FD38F", partial="#F0C05A", missing="#FF8A8A",
     chat="#8DB8F5", login="#C3A5F2", upload="#F2A766", email="#6CCBC5",
@@ -118,7 +122,8 @@ DARK = Colours(
 CONTRAST = Colours(
     base="#000000", panel="#000000", row="#000000", doubt_row="#000000",
     text="#FFFFFF", muted="#FFFFFF", rule="#FFFFFF", border="#FFFFFF",
-    accent="#FFFF00", on_accent="#000000", picked="#FFFF00", on_picked="#000000", pale="#808080",
+    accent="#FFFF00", on_accent="#000000", picked="#FFFF00", on_picked="#000000",
+    faint="#A6A6A6", pale="#808080",
     u1="#FFFFFF", u2="#FFFFFF", u3="#FFFFFF",
     present="#FFFFFF", partial="#FFFFFF", missing="#FFFFFF",
     chat="#FFFFFF", login="#FFFFFF", upload="#FFFFFF", email="#FFFFFF",
@@ -210,7 +215,7 @@ def palette_for(theme: Theme) -> QPalette:
     for role in (
         QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText,
     ):  # fmt: skip
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(c.muted))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(c.faint))
     return palette
 
 
@@ -304,36 +309,39 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF | QRect, colour: QColo
     painter.restore()
 
 
-def icon(name: str, theme: Theme | None = None) -> QIcon:
-    """The icon `name` in its own colour, sharp at every size. KeyError if there is none."""
-    return _icon(name, theme or _Now.theme)
+def icon(name: str, theme: Theme | None = None, role: str = "") -> QIcon:
+    """The icon `name`, sharp at every size; KeyError if there is none.
+
+    It has its own colour, or that of `role`, a field of `Colours` ("on_accent" on the primary
+    button).
+    """
+    return _icon(name, theme or _Now.theme, role or role_of(name))
 
 
 @cache
-def _icon(name: str, theme: Theme) -> QIcon:
+def _icon(name: str, theme: Theme, role: str) -> QIcon:
     _shape(name)
-    return QIcon(_Drawn(name, theme))
+    return QIcon(_Drawn(name, theme, role))
 
 
 class _Drawn(QIconEngine):
-    """Paints one icon when asked; Qt owns it, Python holds it as long (see `_held`)."""
+    """Paints one icon when asked. Qt owns it; a Python object must live as long, so all do."""
 
     _held: list[_Drawn] = []
 
-    def __init__(self, name: str, theme: Theme) -> None:
+    def __init__(self, name: str, theme: Theme, role: str) -> None:
         super().__init__()
-        self._name, self._theme = name, theme
+        self._name, self._theme, self._role = name, theme, role
         self._held.append(self)
 
     def clone(self) -> QIconEngine:
-        return _Drawn(self._name, self._theme)
+        return _Drawn(self._name, self._theme, self._role)
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
-        colour = colour_of(self._name, self._theme)
-        if mode == QIcon.Mode.Disabled:
-            colour = QColor(colours(self._theme).muted)
-            painter.setOpacity(0.6)
-        paint_icon(painter, self._name, rect, colour)
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _: QIcon.State) -> None:
+        role = "faint" if mode == QIcon.Mode.Disabled else self._role
+        if mode == QIcon.Mode.Selected and self._theme is Theme.CONTRAST:
+            role = "on_picked"
+        paint_icon(painter, self._name, rect, QColor(getattr(colours(self._theme), role)))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         drawn = QPixmap(size)
@@ -343,11 +351,5 @@ class _Drawn(QIconEngine):
         painter.end()
         return drawn
 
-    def scaledPixmap(
-        self,
-        size: QSize,
-        mode: QIcon.Mode,
-        state: QIcon.State,
-        scale: float,  # noqa: ARG002
-    ) -> QPixmap:
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, _: float) -> QPixmap:
         return self.pixmap(size, mode, state)

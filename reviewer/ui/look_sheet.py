@@ -22,7 +22,7 @@ QMenuBar::item:selected { background: $picked; color: $on_picked; }
 QMenu { background: $base; border: 1px solid $border; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 10px; border-radius: 4px; }
 QMenu::item:selected { background: $picked; color: $on_picked; }
-QMenu::item:disabled { color: $muted; }
+QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $rule; margin: 4px 6px; }
 QMenu::icon { padding-left: 8px; }
 
@@ -37,12 +37,12 @@ QPushButton:pressed, QToolButton:pressed, QToolButton:checked, QPushButton:check
 }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 12px; }
 QToolButton:focus { border: 2px solid $accent; padding: 3px 8px; }
-QPushButton:disabled, QToolButton:disabled { color: $muted; border-color: $rule; }
+QPushButton:disabled, QToolButton:disabled { color: $faint; border-color: $faint; }
 QPushButton[role="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: bold;
 }
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
-QPushButton[role="primary"]:disabled { background: $panel; color: $muted; border-color: $border; }
+QPushButton[role="primary"]:disabled { background: $panel; color: $faint; border-color: $faint; }
 QPushButton[role="link"] {
     background: transparent; color: $accent; border: 2px solid transparent; padding: 2px 4px;
 }
@@ -54,17 +54,35 @@ QPushButton[role="chip"]:focus { border: 2px solid $accent; padding: 2px 10px; }
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
     background: $base; color: $text; border: 1px solid $border; border-radius: 4px;
     padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent;
+    placeholder-text-color: $muted;
 }
 QPlainTextEdit { padding: 3px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding: 3px 7px; }
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 2px; }
-QLineEdit:disabled, QPlainTextEdit:disabled { color: $muted; background: $panel; }
+QLineEdit:disabled, QPlainTextEdit:disabled { color: $faint; background: $panel; }
+QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox::down-arrow {
+    width: 0; height: 0; border-top: 5px solid $text;
+    border-left: 4px solid $base; border-right: 4px solid $base;
+}
+QComboBox QAbstractItemView { border: 1px solid $border; }
 QCheckBox, QRadioButton { border: 2px solid transparent; border-radius: 4px; padding: 2px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
+    width: 12px; height: 12px; background: $base; border: 1px solid $border;
+}
+QCheckBox::indicator, QAbstractItemView::indicator { border-radius: 3px; }
+QRadioButton::indicator { border-radius: 7px; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+    background: $accent; border-color: $accent;
+}
+QRadioButton::indicator:checked {
+    width: 6px; height: 6px; background: $base; border: 4px solid $accent;
+}
 
 QAbstractItemView {
     background: $base; color: $text; border: 2px solid $base; outline: 0;
-    selection-background-color: $row; selection-color: $text;
+    selection-background-color: $picked; selection-color: $on_picked;
 }
 QAbstractItemView:focus { border: 2px solid $accent; }
 QListView::item { padding: 3px 6px; }
@@ -72,6 +90,7 @@ QListView::item:selected, QTreeView::item:selected { background: $picked; color:
 QHeaderView { background: $base; border: 0; }
 QHeaderView::section {
     background: $base; color: $muted; border: 0; border-bottom: 1px solid $rule; padding: 5px 8px;
+    font-weight: normal;
 }
 QHeaderView::section:focus { color: $text; border-bottom: 2px solid $accent; }
 QTableCornerButton::section { background: $base; border: 0; }

@@ -57,7 +57,7 @@ def show_trouble(
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setStandardButtons(QMessageBox.StandardButton.Close)
-    box.setWindowTitle(QCoreApplication.applicationName())
+    box.setWindowTitle(plain.told(QCoreApplication.applicationName()))
     if isinstance(error, ReviewerError):
         box.setText(plain.told(say(error)))
     else:

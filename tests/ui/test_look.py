@@ -68,6 +68,7 @@ def test_controls_and_reversed_text_stand_out(theme):
     for background in (colours.base, colours.panel):
         assert look.contrast_ratio(colours.border, background) >= 3
         assert look.contrast_ratio(colours.accent, background) >= 3
+        assert look.contrast_ratio(colours.faint, background) >= 3
     assert look.contrast_ratio(colours.on_accent, colours.accent) >= 4.5
     assert look.contrast_ratio(colours.on_picked, colours.picked) >= 4.5
 
@@ -199,11 +200,13 @@ def test_no_two_icons_look_alike():
             assert apart > 255 * 3, (one, other)
 
 
-def test_an_icon_keeps_its_colour_and_fades_when_it_cannot_be_used(qapp):
+def test_an_icon_keeps_its_colour_and_pales_when_it_cannot_be_used(qapp):
     picture = look.icon("U1", look.Theme.LIGHT).pixmap(QSize(32, 32)).toImage()
     assert picture.pixelColor(16, 16) == QColor(look.LIGHT.u1)
     faded = look.icon("U1", look.Theme.LIGHT).pixmap(QSize(32, 32), QIcon.Mode.Disabled).toImage()
-    assert faded.pixelColor(16, 16).alpha() < 200
+    assert faded.pixelColor(16, 16) == QColor(look.LIGHT.faint)
+    upon = look.icon("U1", look.Theme.LIGHT, "on_accent").pixmap(QSize(32, 32)).toImage()
+    assert upon.pixelColor(16, 16) == QColor(look.LIGHT.on_accent)
     assert look.icon("U1") is look.icon("U1")
     with pytest.raises(KeyError):
         look.icon("photograph")

@@ -49,6 +49,11 @@ _ORDINARY = re.compile(
     f"|(?<=[{_SYMBOL}])\ufe0f|(?<=[0-9#*])\ufe0f(?=\u20e3)"
     f"|(?<=[{_SYMBOL}\ufe0f])\u200d(?=[{_SYMBOL}]))"
 )
+# Latin and Cyrillic letters and everyday signs, none hidden: most text needs no closer look.
+_EVERYDAY = "[ -~¡-¬®-\u02ff\u0400-\u0482\u048a-\u052f–—‘’“”•…‹›€"
+_EVERYDAY_LINE = re.compile(f"{_EVERYDAY}]*")
+_EVERYDAY_LINES = re.compile(f"{_EVERYDAY}\n\t]*")
+_BLANKS = re.compile(r"([ \n\t])\1{40}")
 _NOTHING = re.compile("((?!))")
 _OWN_MARK_OR_LETTER = re.compile(r"‹[^‹›\s]{1,60}›|\S")
 
@@ -60,8 +65,8 @@ def visible(text: str, limit: int = PAGE_LETTERS) -> str:
 
 def visible_line(text: str, limit: int = CELL_LETTERS) -> str:
     """Show `text` in one line of at most `limit` characters, line ends as pilcrows."""
-    if len(text) <= min(limit, DRAWN_RUN) and text.isascii() and text.isprintable():
-        return text
+    if len(text) <= min(limit, DRAWN_RUN) and _EVERYDAY_LINE.fullmatch(text):
+        return _marked(text, _ORDINARY, kept="")
     head = text[:_CELL_SOURCE]
     shown = _shown("".join(_folds(head, whole=len(head) == len(text))))
     line = re.sub(r" ?\n+ ?", LINE_END, shown.strip("\n")).replace("\t", " ")
@@ -88,7 +93,7 @@ def ident(text: str, limit: int = NAME_LETTERS) -> str:
         half = limit // 2
         middle = f"‹…+{len(text) - 2 * half}›"
         return ident(text[:half]) + middle + ident(text[len(text) - half :])
-    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
+    if _EVERYDAY_LINE.fullmatch(text) and "  " not in text and text == text.strip():
         return text
     blanks = re.sub("^ +| +$| {2,}", lambda found: _mark(" ", len(found[0])), text)
     return _marked(blanks, _NOTHING, kept="")
@@ -132,7 +137,8 @@ def _shown(text: str) -> str:
 
 def _marked(text: str, ordinary: re.Pattern[str], kept: str) -> str:
     """Replace hidden characters but those of `kept` and `ordinary`; bound the combining ones."""
-    if text.isascii() and text.isprintable() and " " * BLANK_RUN not in text:
+    everyday = _EVERYDAY_LINES if kept else _EVERYDAY_LINE
+    if everyday.fullmatch(text) and not _BLANKS.search(text):
         return text
     out: list[str] = []
     marks = unsaid = stacked = 0

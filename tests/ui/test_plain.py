@@ -4,6 +4,8 @@
 import base64
 import hashlib
 import html
+import re
+import sys
 import unicodedata
 
 import pytest
@@ -30,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from reviewer.ui import plain
+from reviewer.ui import plain, plain_text
 
 HIDDEN = {
     "right-to-left override": "\u202e",
@@ -114,6 +116,21 @@ def test_ordinary_french_spacing_and_emoji_stay_as_written_in_text_but_not_in_na
 
 def test_blanks_that_could_hide_the_end_of_a_name_are_marked():
     assert plain.ident("photo.txt      .exe ") == "photo.txt‹U+0020×6›.exe‹U+0020›"
+
+
+def test_blanks_that_push_text_out_of_sight_are_counted():
+    for shows in (plain.visible, plain.visible_line):
+        assert shows("a" + " " * 50 + "b") == "a‹U+0020×50›b"
+        assert shows("a" + " " * 40 + "b") == "a" + " " * 40 + "b"
+    assert plain.visible("a" + "\n" * 60 + "b") == "a‹U+000A×60›b"
+
+
+def test_what_passes_without_a_closer_look_hides_nothing():
+    everyday = re.compile(f"{plain_text._EVERYDAY}]")
+    passed = [chr(n) for n in range(sys.maxunicode + 1) if everyday.fullmatch(chr(n))]
+    assert len(passed) > 800
+    assert all(c.isprintable() and not unicodedata.category(c).startswith("M") for c in passed)
+    assert not any(plain_text._hidden(c) for c in passed)
 
 
 def test_a_long_name_loses_its_middle_and_says_how_much():

@@ -11,7 +11,7 @@ import re
 from codecs import lookup
 from collections.abc import Iterator
 from enum import IntEnum
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 from xml.parsers import expat
 
 from reviewer.intake.limits import KIB, MIB, Limits
@@ -24,7 +24,10 @@ TREE_LIMIT = 10_000
 
 _BLOCK = MIB
 _HEAD = KIB
+_NAME_LETTERS = 128
+_MOST_NAMES = 10_000
 _NO_ATTRIBUTES: dict[str, str] = {}
+_NO_CHILDREN: list[Node] = []
 _READABLE = re.compile(
     r"utf-?8|utf-?16(-?[lb]e)?|(us-)?ascii|(iso-?)?8859-\d{1,2}|latin-?1|(windows-|cp)125\d",
     re.IGNORECASE,
@@ -50,31 +53,32 @@ class Step(IntEnum):
     BROKEN = 6
 
 
-class Element:
-    """One element by its local name; namespaces are left aside.
+class Node:
+    """An element inside a tree, by its local name; namespaces are left aside."""
 
-    line       of its start tag, from 1; 0 for elements inside a tree
-    children   only filled in a tree
-    raw        its source text, at most RAW_LIMIT bytes; "" inside a tree
-    """
+    __slots__ = ("attributes", "children", "name", "text")
 
-    __slots__ = (
-        "attributes",
-        "children",
-        "entered",
-        "kept",
-        "line",
-        "name",
-        "raw",
-        "start",
-        "text",
-    )
-
-    def __init__(self, name: str, line: int = 0, start: int = -1) -> None:
+    def __init__(self, name: str) -> None:
         self.name = name
         self.attributes = _NO_ATTRIBUTES
         self.text = ""
-        self.children: list[Element] = []
+        self.children = _NO_CHILDREN
+
+
+class Element(Node):
+    """An element of its own; only a tree has its children filled in.
+
+    line   of its start tag, from 1
+    raw    its source text, at most RAW_LIMIT bytes of UTF-8
+    """
+
+    __slots__ = ("entered", "kept", "line", "raw", "start")
+
+    def __init__(self, name: str, line: int, start: int = -1) -> None:  # flat: made by millions
+        self.name = name
+        self.attributes = _NO_ATTRIBUTES
+        self.text = ""
+        self.children = _NO_CHILDREN
         self.line = line
         self.raw = ""
         self.start = start
@@ -135,8 +139,20 @@ def _codec(name: str) -> str:
 
 
 def local(name: str) -> str:
-    """A name without its prefix."""
-    return name if ":" not in name else name.rpartition(":")[2]
+    """A name without its prefix; an absurdly long one is cut."""
+    if ":" in name:
+        name = name.rpartition(":")[2]
+    return name if len(name) <= _NAME_LETTERS else name[:_NAME_LETTERS]
+
+
+class _Names(dict[str, str]):
+    """Local names by the names met, so that most elements cost one look."""
+
+    def __missing__(self, name: str) -> str:
+        if len(self) >= _MOST_NAMES:
+            self.clear()
+        self[name] = short = local(name)
+        return short
 
 
 class _Reading:
@@ -149,11 +165,16 @@ class _Reading:
         self._trees = trees
         self._codec = encoding[1]
         self._unit = 2 if "16" in self._codec else 1
+        self._close = ">".encode(self._codec)
+        self._closed_at_once = "/>".encode(self._codec)
         self._lines = lines
-        self._stack: list[Element] = []
-        self._tree: Element | None = None
-        self._tree_size = 0
-        self._count = 0
+        self._easy = limits.xml_text_bytes // 4
+        self._open: list[Element] = []
+        self._tree: list[Node] = []
+        self._room = 0
+        self._left = limits.xml_elements
+        self._beyond = 0
+        self._names = _Names()
         self._chunks: list[str] = []
         self._ready: list[Piece] = []
         self._window = b""
@@ -195,60 +216,88 @@ class _Reading:
             block = stream.read(_BLOCK)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        stack = self._stack
-        self._count += 1
-        if self._count > self._limits.xml_elements:
-            raise TooLarge("xml_elements")
-        if len(stack) >= self._limits.xml_depth:
-            raise TooLarge("xml_depth")
+        tree = self._tree
+        if not tree:
+            self._start_outside(self._names[name], attributes)
+            return
+        self._left -= 1
+        if self._left < 0 or len(tree) >= self._room:
+            self._refuse_more()
         if self._chunks:
             self._flush(drop_blank=True)
-        if self._tree is not None:
-            element = Element(local(name))
-            stack[-1].children.append(element)
-            self._tree_size += 1
-            if self._tree_size > TREE_LIMIT:
-                raise TooLarge("xml_tree_elements")
+        node = Node(self._names[name])
+        parent = tree[-1]
+        if parent.children:
+            parent.children.append(node)
         else:
-            element = self._start_outside(local(name))
+            parent.children = [node]
         if attributes:
-            element.attributes = self._checked(attributes)
-        stack.append(element)
+            node.attributes = self._checked(attributes)
+        tree.append(node)
 
-    def _start_outside(self, name: str) -> Element:
-        if self._stack and not self._stack[-1].entered:
-            parent = self._stack[-1]
+    def _start_outside(self, name: str, attributes: dict[str, str]) -> None:
+        self._left -= 1
+        if self._left < 0 or len(self._open) >= self._limits.xml_depth:
+            self._refuse_more()
+        if self._chunks:
+            self._flush(drop_blank=True)
+        if self._open and not self._open[-1].entered:
+            parent = self._open[-1]
             parent.entered = True
             self._ready.append((Step.ENTER, parent))
         parser = self._parser
         element = Element(name, parser.CurrentLineNumber + self._lines, parser.CurrentByteIndex)
+        self._open.append(element)
         if name in self._trees:
-            self._tree = element
-            self._tree_size = 0
-        return element
+            self._tree.append(element)
+            self._room = self._limits.xml_depth - len(self._open) + 1
+            self._beyond = max(self._left - TREE_LIMIT, 0)
+            self._left -= self._beyond
+        if attributes:
+            element.attributes = self._checked(attributes)
+
+    def _refuse_more(self) -> NoReturn:
+        """One element too many: in all, in this tree, or in depth."""
+        if self._left >= 0:
+            raise TooLarge("xml_depth")
+        raise TooLarge("xml_tree_elements" if self._beyond else "xml_elements")
 
     def _checked(self, attributes: dict[str, str]) -> dict[str, str]:
         if len(attributes) > self._limits.xml_attributes:
             raise TooLarge("xml_attributes")
         kept: dict[str, str] = {}
         for name, value in attributes.items():
-            if _bytes(value, self._limits.xml_text_bytes) > self._limits.xml_text_bytes:
-                raise TooLarge("xml_text_bytes")
+            if len(value) > self._easy:
+                self._check(value)
             if not name.startswith(("xmlns", "xsi:")):
                 kept.setdefault(local(name), value)
         return kept or _NO_ATTRIBUTES
 
     def _end(self, _name: str) -> None:
-        element = self._stack[-1]
-        bare = not self._chunks and not element.text and not element.entered
-        if self._chunks:
-            self._flush(drop_blank=element.entered or bool(element.children))
-        self._stack.pop()
-        if self._tree is not None:
-            if element is not self._tree:
-                return
-            self._tree = None
-        element.raw = self._slice(element, self._tag_end(bare and not element.children))
+        tree = self._tree
+        chunks = self._chunks
+        if len(tree) > 1:
+            if chunks:
+                node = tree[-1]
+                if len(chunks) == 1 and node.children is _NO_CHILDREN and not node.text:
+                    node.text = text = chunks.pop()
+                    if len(text) > self._easy:
+                        self._check(text)
+                else:
+                    self._flush(drop_blank=node.children is not _NO_CHILDREN)
+            tree.pop()
+            return
+        element = self._open[-1]
+        parted = element.entered or element.children is not _NO_CHILDREN
+        bare = not chunks and not element.text and not parted
+        if chunks:
+            self._flush(drop_blank=parted)
+        self._open.pop()
+        if tree:
+            tree.pop()
+            self._left += self._beyond
+            self._beyond = 0
+        element.raw = self._slice(element, self._tag_end(bare=bare))
         self._ready.append((Step.LEAVE if element.entered else Step.WHOLE, element))
 
     def _flush(self, *, drop_blank: bool) -> None:
@@ -256,39 +305,38 @@ class _Reading:
         chunks = self._chunks
         text = chunks[0] if len(chunks) == 1 else "".join(chunks)
         chunks.clear()
-        if (drop_blank and text.isspace()) or not self._stack:
+        if drop_blank and text.isspace():
             return
-        element = self._stack[-1]
-        element.text = element.text + text if element.text else text
-        limit = self._limits.xml_text_bytes
-        if _bytes(element.text, limit) > limit:
+        node: Node = self._tree[-1] if self._tree else self._open[-1]
+        node.text = text = node.text + text if node.text else text
+        if len(text) > self._easy:
+            self._check(text)
+
+    def _check(self, text: str) -> None:
+        if _bytes(text) > self._limits.xml_text_bytes:
             raise TooLarge("xml_text_bytes")
 
     def _comment(self, text: str) -> None:
-        self._count += 1
-        if self._count > self._limits.xml_elements:
-            raise TooLarge("xml_elements")
-        if self._stack and self._tree is None:
+        self._left -= 1
+        if self._left < 0:
+            self._refuse_more()
+        if self._open and not self._tree:
             line = self._parser.CurrentLineNumber + self._lines
             comment = Element("comment", line)
             comment.text = text
             self._ready.append((Step.COMMENT, comment))
 
-    def _tag_end(self, bare: bool) -> int:
+    def _tag_end(self, *, bare: bool) -> int:
         """The byte behind the tag that ends the current element.
 
         For `<a/>` expat already stands behind it; for `</a>` it stands in front.
         """
         at = self._parser.CurrentByteIndex
         here = at - self._window_at
-        if bare and self._window[max(0, here - 2 * self._unit) : here] == self._coded("/>"):
+        if bare and self._window[max(0, here - 2 * self._unit) : here] == self._closed_at_once:
             return at
-        close = self._coded(">")
-        found = self._window.find(close, here)
-        return self._window_at + found + len(close) if found >= 0 else at
-
-    def _coded(self, text: str) -> bytes:
-        return text.encode(self._codec) if self._unit == 2 else text.encode("ascii")
+        found = self._window.find(self._close, here)
+        return self._window_at + found + self._unit if found >= 0 else at
 
     def _slice(self, element: Element, end: int) -> str:
         if element.kept is not None:
@@ -297,7 +345,7 @@ class _Reading:
             start = element.start - self._window_at
             data = self._window[start : min(end - self._window_at, start + RAW_LIMIT)]
         text = data.decode(self._codec, "ignore")
-        if self._codec == "utf-8" or len(text) * 4 <= RAW_LIMIT:
+        if self._codec == "utf-8" or len(data) * 3 <= RAW_LIMIT:
             return text
         return text.encode("utf-8", "replace")[:RAW_LIMIT].decode("utf-8", "ignore")
 
@@ -306,16 +354,16 @@ class _Reading:
         if len(self._chunks) > 1:
             self._chunks[:] = ["".join(self._chunks)]
         limit = self._limits.xml_text_bytes
-        if self._chunks and _bytes(self._chunks[0], limit) > limit:
-            raise TooLarge("xml_text_bytes")
+        if self._chunks:
+            self._check(self._chunks[0])
         end = self._window_at + len(self._window)
         index = self._parser.CurrentByteIndex
         waiting = index if index >= 0 else end
         if end - waiting > limit + 2 * _BLOCK:
             raise TooLarge("xml_token_bytes")
         keep = min(waiting, end) - 2 * self._unit
-        for element in self._stack:
-            if element.start < 0 or element.kept is not None:
+        for element in self._open:
+            if element.kept is not None:
                 continue
             start = element.start - self._window_at
             if len(self._window) - start >= RAW_LIMIT:
@@ -329,14 +377,11 @@ class _Reading:
     def _break_off(self, error: expat.ExpatError, stream: BinaryIO) -> Iterator[Piece]:
         """Hand over what is unfinished, innermost first, then the place and the rest."""
         if self._chunks:
-            self._chunks[:] = ["".join(self._chunks)[: self._limits.xml_text_bytes // 4]]
-            self._flush(drop_blank=bool(self._stack) and self._stack[-1].entered)
+            self._chunks[:] = ["".join(self._chunks)[: self._easy]]
+            self._flush(drop_blank=not self._tree and self._open[-1].entered)
         at = max(self._parser.ErrorByteIndex, self._window_at)
-        while self._stack:
-            element = self._stack.pop()
-            if self._tree is not None and element is not self._tree:
-                continue
-            self._tree = None
+        while self._open:
+            element = self._open.pop()
             element.raw = self._slice(element, at)
             yield (Step.LEAVE if element.entered else Step.CUT), element
         rest = self._window[at - self._window_at :][:RAW_LIMIT]
@@ -356,8 +401,6 @@ def _refuse_doctype(*_: object) -> None:
     raise Unsafe("doctype")
 
 
-def _bytes(text: str, limit: int) -> int:
-    """The length in UTF-8; an upper bound where that is below `limit`."""
-    if len(text) * 4 <= limit:
-        return len(text) * 4
+def _bytes(text: str) -> int:
+    """The length in UTF-8."""
     return len(text) if text.isascii() else len(text.encode("utf-8", "replace"))

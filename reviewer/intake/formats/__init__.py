@@ -5,5 +5,6 @@ from __future__ import annotations
 
 from reviewer.intake.form import Form
 from reviewer.intake.formats.cybertip_json import CyberTipJson
+from reviewer.intake.formats.cybertip_xml import CyberTipXml
 
-FORMS: tuple[Form, ...] = (CyberTipJson(),)
+FORMS: tuple[Form, ...] = (CyberTipJson(), CyberTipXml())

@@ -66,8 +66,8 @@ class CyberTipXml:
             raise failed
 
 
-def _open_file_entry(_section: Section, element: Element) -> Section:
-    return xml_file_entry.FileEntry(_section.page, element)
+def _open_file_entry(section: Section, element: Element) -> Section:
+    return xml_file_entry.FileEntry(section.page, element)
 
 
 class _Walk:

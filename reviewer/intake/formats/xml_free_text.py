@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from reviewer.intake.form import Record
 from reviewer.intake.limits import MIB
+from reviewer.intake.mail_text import email_from_text, looks_like_headers
 from reviewer.intake.prose import statements_in
 from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import cut_raw, read_transcript
@@ -93,19 +94,22 @@ class FreeTexts:
             yield replace(statement, about=one.about) if one.about else statement
 
     def _lines(self, one: FreeText) -> Iterator[Record]:
-        if one.way is Way.MAIL:
-            return iter(())
+        if one.way is Way.MAIL and looks_like_headers(one.text.split("\n")):
+            return email_from_text(one.text, one.source, self._taking)
         return read_transcript(
             one.text, one.source, self._taking, thread=one.thread, person=one.person
         )
 
     def _whole(self, one: FreeText) -> Iterator[Record]:
-        if one.way in (Way.NOTE, Way.WORDS):
+        if one.way is Way.MAIL:
+            yield from email_from_text(one.text, one.source, self._taking)
+            return
+        if one.way is not Way.CHAT:
             yield Statement(StatementCode.OTHER, one.text, one.source, one.about)
             return
         yield Event(
             ref=self._taking.event_ref(),
-            kind=EventKind.MESSAGE if one.way is Way.CHAT else EventKind.EMAIL,
+            kind=EventKind.MESSAGE,
             when=NOT_STATED,
             source=one.source,
             text=one.text,

@@ -9,7 +9,7 @@ from reviewer.intake.form import Record
 from reviewer.intake.formats.xml_free_text import FreeText, FreeTexts, Way
 from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import cut_raw
-from reviewer.intake.xml_stream import Element
+from reviewer.intake.xml_stream import Element, Node
 from reviewer.model.event import Event, EventKind
 from reviewer.model.moment import NOT_STATED, Moment, read_time
 from reviewer.model.report import (
@@ -76,11 +76,11 @@ class Page:
         """Keep an element that was not understood, with all that is in it."""
         self._unread(element, element, "")
 
-    def unread_child(self, element: Element, child: Element) -> None:
+    def unread_child(self, element: Element, child: Node) -> None:
         """Keep a child of a tree that was not understood."""
         self._unread(element, child, f"/{child.name}")
 
-    def _unread(self, element: Element, part: Element, below: str) -> None:
+    def _unread(self, element: Element, part: Node, below: str) -> None:
         if part.text.strip():
             self.unread_value(element, part.text, below)
         self.unread_attributes(element, part, below)
@@ -94,7 +94,7 @@ class Page:
         self.out.append(Unread(name, cut_raw(value), source))
 
     def unread_attributes(
-        self, element: Element, part: Element, below: str = "", known: frozenset[str] = frozenset()
+        self, element: Element, part: Node, below: str = "", known: frozenset[str] = frozenset()
     ) -> None:
         """Keep the attributes that are not `known`."""
         for name, value in part.attributes.items():
@@ -232,7 +232,7 @@ class Statements(Section):
         self.page.note(element, about=self.person)
 
 
-def one_line(element: Element) -> str:
+def one_line(element: Node) -> str:
     """A value with the parts and attributes that qualify it, in one line."""
     parts = [element.text.strip(), *(one_line(child) for child in element.children)]
     text = ", ".join(part for part in parts if part)

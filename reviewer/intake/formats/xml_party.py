@@ -281,8 +281,10 @@ class PartyBlock(PersonBlock):
         return super().begin(element)
 
     def take(self, element: Element) -> None:
-        """Read a field of the party."""
-        if element.name == "platform" and self.draft.role is Role.ASSOCIATED:
+        """Read a field of the party; captures first, because they are many."""
+        if element.name == "ipCaptureEvent":
+            read_capture(self, element)
+        elif element.name == "platform" and self.draft.role is Role.ASSOCIATED:
             self.fact(element, "platform", element.text)
             self._third_party(element, element.attributes.get("thirdPartyUser", ""))
             self.page.unread_attributes(element, element, known=frozenset({"thirdPartyUser"}))

@@ -38,7 +38,7 @@ def sighted(head: bytes) -> Match:
 
 
 class _Seen(Exception):
-    """Enough was seen; ends the parse early."""
+    """Enough was seen: ends the parse early."""
 
 
 class _Look:

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Write the synthetic sample reports anew: `python3 packaging/make_samples.py`.
+
+Every byte follows from this code, so a gate can compare. All names, numbers and addresses are
+invented or reserved for examples. `--golden` also rewrites what `inspect` is expected to say
+of each sample (tests/samples/golden); read the difference before keeping it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import environment
+
+SAMPLES = environment.ROOT / "resources" / "samples"
+ABOUT = """\
+All reports in these folders are invented; every name, number and address is reserved for examples.
+Tous les signalements de ces dossiers sont inventés ; noms, numéros et adresses sont réservés aux
+exemples.
+"""
+_FIRST_DAY = (2026, 1, 1, 0, 0, 0)
+Made = bytes | Mapping[str, bytes]
+
+
+def makers() -> dict[str, Callable[[], Made]]:
+    """What each sample is called and how it is made; a mapping becomes a folder."""
+    import sample_rich
+
+    return {
+        "rich-xml-set": sample_rich.rich_xml_set,
+        "rich-xml-set.zip": lambda: archive("990000101", sample_rich.rich_xml_set()),
+    }
+
+
+def archive(folder: str, files: Mapping[str, bytes]) -> bytes:
+    """A ZIP with one top folder; stored, so that its bytes do not hang on a version of zlib."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as made:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(f"{folder}/{name}", _FIRST_DAY)
+            entry.create_system = 3
+            entry.external_attr = 0o100644 << 16
+            made.writestr(entry, files[name])
+    return out.getvalue()
+
+
+def write(folder: Path) -> None:
+    """Write every sample beneath `folder`, which is emptied first."""
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    (folder / "README.md").write_text(ABOUT, encoding="utf-8", newline="\n")
+    for name, make in makers().items():
+        made = make()
+        if isinstance(made, bytes):
+            (folder / name).write_bytes(made)
+            continue
+        for inner, data in made.items():
+            target = folder / name / inner
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+
+
+def main() -> int:
+    """Write the samples with the Python of the checkout's own environment."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--golden", action="store_true", help="rewrite the expected results too")
+    words = parser.parse_args()
+    environment.ensure()
+    if Path(sys.prefix) != environment.VENV:
+        again = [str(environment.PYTHON), __file__, *sys.argv[1:]]
+        return subprocess.run(again, cwd=environment.ROOT, check=False).returncode
+    write(SAMPLES)
+    if words.golden:
+        command = [str(environment.PYTHON), "-m", "tests.samples.expected"]
+        return subprocess.run(command, cwd=environment.ROOT, check=False).returncode
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -28,7 +28,7 @@ def read_disabled(section: Section, element: Element) -> Iterator[tuple[str, str
     given = element.attributes
     yield element.name, element.text
     for name in sorted(_DISABLED & given.keys()):
-        yield f"{element.name}@{name}", given[name]
+        yield f"{element.name}.{name}", given[name]
     page.boolean(element)
     page.boolean(element, given.get("userNotified", ""), "@userNotified")
     page.unread_attributes(element, element, known=_DISABLED)

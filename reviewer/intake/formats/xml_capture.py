@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from ipaddress import ip_address
 
+from reviewer.intake.chatline import address_of
 from reviewer.intake.formats.xml_page import Page, Section
 from reviewer.intake.xml_stream import Element
 from reviewer.model.event import Event, EventKind, port_of
@@ -24,6 +24,7 @@ _KINDS = {
     "upload": EventKind.UPLOAD,
     "unknown": EventKind.UNKNOWN,
 }
+_LONGEST_ADDRESS = 64
 _PLAIN = frozenset({"Login", "Registration", "Purchase", "Upload"})
 
 
@@ -34,6 +35,7 @@ def read_capture(section: Section, element: Element) -> None:
     if element.attributes:
         page.unread_attributes(element, element)
     source = page.source(element)
+    ip, port = _address(page, given, source)
     name = given.get("eventName")
     written = given.get("dateTime")
     proxy = given.get("possibleProxy")
@@ -44,8 +46,8 @@ def read_capture(section: Section, element: Element) -> None:
             when=read_time(written, page.rules) if written else NOT_STATED,
             source=source,
             person=section.person,
-            ip=_ip(page, given.get("ipAddress"), source),
-            port=_port(page, given.get("port"), source),
+            ip=ip,
+            port=port,
             possible_proxy=page.boolean(element, proxy, "/possibleProxy") if proxy else None,
             facts={"eventName": name} if name and name not in _PLAIN else {},
             media=section.media,
@@ -55,26 +57,23 @@ def read_capture(section: Section, element: Element) -> None:
     page.out.append(READ)
 
 
-def _ip(page: Page, written: str | None, source: Source) -> str | None:
-    if written is not None and not _is_address(written):
+def _address(page: Page, given: dict[str, str], source: Source) -> tuple[str | None, int | None]:
+    """The address as written, and its port; a port that stands with the address counts too."""
+    written, stated = given.get("ipAddress"), given.get("port")
+    split = _split(written) if written and len(written) <= _LONGEST_ADDRESS else None
+    if written and split is None:
         page.bad_value(source, "ip")
-    return written
+    port = None if stated is None else port_of(stated)
+    if stated is not None and port is None:
+        page.bad_value(source, "port")
+    if split is None:
+        return written, port
+    return split[0], split[1] if stated is None else port
 
 
 @lru_cache(4096)
-def _is_address(written: str) -> bool:
-    try:
-        ip_address(written)
-    except ValueError:
-        return False
-    return True
-
-
-def _port(page: Page, written: str | None, source: Source) -> int | None:
-    port = None if written is None else port_of(written)
-    if written is not None and port is None:
-        page.bad_value(source, "port")
-    return port
+def _split(written: str) -> tuple[str, int | None] | None:
+    return address_of(written)
 
 
 def read_device(section: Section, element: Element) -> tuple[str, str, Source]:

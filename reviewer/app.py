@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -31,11 +30,11 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _window(asked: arguments.Asked, clock: Callable[[], datetime]) -> int:
-    """Start the window. Qt is loaded by name, so that nothing headless ever imports it."""
-    start = importlib.import_module("reviewer.ui.start")
+    """Start the window. Qt is loaded only here, so that nothing headless ever imports it."""
+    from reviewer.ui import start
+
     workspace = Path(asked.workspace) if asked.workspace else default_workspace()
-    status: int = start.run(asked, clock, workspace)
-    return status
+    return start.run(asked, clock, workspace)
 
 
 def _clock(fixed: datetime | None) -> Callable[[], datetime]:

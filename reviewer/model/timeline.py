@@ -27,10 +27,12 @@ class Filter:
     files           source file names
     words           each must occur in text, names, ip or facts (case and accents folded)
     earliest, latest   aware UTC bounds, both included; undated events are left out when set
+    without         kinds that are not wanted
     only            event refs that are allowed (marked, noted ...); None = all
     """
 
     kinds: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
     doubts: frozenset[str] = frozenset()

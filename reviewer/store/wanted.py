@@ -18,6 +18,7 @@ _DOUBTS = """exists (select 1 from json_each(:doubts) d
     where instr(s.doubts, ' ' || d.value || ' ') or (d.value = 'any' and s.doubts <> ''))"""
 _PARTS = {
     "kinds": _STRANDS.format("s.kind in (select value from json_each(:kinds))"),
+    "without": _STRANDS.format("s.kind not in (select value from json_each(:without))"),
     "files": _STRANDS.format("s.file in (select value from json_each(:files))"),
     "doubts": _STRANDS.format(_DOUBTS),
     "people": _PEOPLE,

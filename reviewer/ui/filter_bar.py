@@ -113,6 +113,11 @@ class FilterBar(QWidget):
         """Show only a value of a facet."""
         self._set(replace(self._filter, **{name: frozenset({value})}))
 
+    def exclude(self, kind: str) -> None:
+        """Hide a kind of event."""
+        kinds = self._filter.kinds - {kind}
+        self._set(replace(self._filter, kinds=kinds, without=self._filter.without | {kind}))
+
     def between(self, earliest: datetime | None, latest: datetime | None) -> None:
         """Show only a stretch of time, both ends included; None, None shows all."""
         self._set(replace(self._filter, earliest=earliest, latest=latest))
@@ -177,6 +182,10 @@ class FilterBar(QWidget):
         for facet in FACETS:
             for value in sorted(getattr(self._filter, facet)):
                 self._add_chip(self._value_name(facet, value), facet, value)
+        without = QCoreApplication.translate("Filter", "not {kind}")
+        for value in sorted(self._filter.without):
+            name = without.format(kind=wording.kind(EventKind(value)))
+            self._add_chip(name, "without", value)
         if self._filter.earliest is not None or self._filter.latest is not None:
             first, last = wording.utc(self._filter.earliest), wording.utc(self._filter.latest)
             self._add_chip(f"{first} – {last}", "time", "")

@@ -23,7 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.desk.door import Desk
+from reviewer.desk.keeping import Verification
 from reviewer.ui import commands, look, plain, wording
+from reviewer.ui.about import AboutBox
 from reviewer.ui.checklist_panel import ChecklistPanel
 from reviewer.ui.commands import Command
 from reviewer.ui.cover import CoverPage
@@ -31,6 +33,7 @@ from reviewer.ui.details_panel import DetailsPanel
 from reviewer.ui.files_panel import FilesPanel
 from reviewer.ui.intake_strip import IntakeStrip
 from reviewer.ui.note_panel import NotePanel
+from reviewer.ui.palette import CommandPalette
 from reviewer.ui.queue_rail import QueueRail
 from reviewer.ui.queue_view import QueueView
 from reviewer.ui.report_panel import ReportPanel
@@ -48,6 +51,7 @@ class MainWindow(QMainWindow):
     asked = Signal(object)
     dropped = Signal(list)
     closing = Signal()
+    state_asked = Signal()
 
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
         super().__init__()
@@ -247,6 +251,35 @@ class MainWindow(QMainWindow):
             [_RAIL_WIDTH, _RIGHT_WIDTH],
             Qt.Orientation.Horizontal,
         )
+
+    def regions(self) -> list[QWidget]:
+        """What F6 goes round: rail, filters, histogram, timeline and the open panel."""
+        if self.pages.currentWidget() is not self.report:
+            return [self.pages.currentWidget()]
+        report = self.report
+        found = [self.rail, report.filters, report.strip, report.table, self.tabs]
+        return [region for region in found if region.isVisible()]
+
+    def refresh_look(self) -> None:
+        """Repaint what was painted in other colours or sizes."""
+        for widget in self.findChildren(QWidget):
+            widget.update()
+
+    def open_palette(self) -> None:
+        """Open the command palette, which also shows every key."""
+        palette = CommandPalette(self)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        palette.chosen.connect(self.asked)
+        palette.open()
+
+    def open_about(self) -> None:
+        """Open the About box."""
+        about = AboutBox(self.desk, self)
+        about.open()
+
+    def show_verification(self, found: Verification) -> None:
+        """Say whether the record and both databases hold."""
+        self.strip.say(wording.verification(found))
 
     def choose_report(self, *, folder: bool) -> None:
         """Ask for reports with Qt's own file chooser, which draws no thumbnails."""

@@ -254,6 +254,12 @@ class ReportView(QWidget):
         if row is not None:
             self.filters.keep("kinds", str(row.event.kind))
 
+    def exclude_value(self) -> None:
+        """Hide rows of the selected row's kind."""
+        row = self.table.current()
+        if row is not None:
+            self.filters.exclude(str(row.event.kind))
+
     def row_text(self) -> str:
         """The selected row as plain text with its source."""
         row = self.table.current()

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from reviewer.desk.keeping import Verification
 from reviewer.model.errors import ReviewerError
 from reviewer.model.event import Event, EventKind
 from reviewer.model.finding import Finding
@@ -284,3 +285,12 @@ def files(count: int) -> str:
 def constant(text: str) -> str:
     """Words of ours that a loop or table holds; never text of a report."""
     return text
+
+
+def verification(found: Verification) -> str:
+    """Whether the record and the databases hold, in a sentence."""
+    if found.first_bad is not None:
+        return say("verify.broken", entry=found.first_bad)
+    if found.damaged:
+        return say("verify.damaged", file=", ".join(found.damaged))
+    return say("verify.sound", entries=number(found.entries))

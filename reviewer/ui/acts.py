@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What each command does: joins the window's regions to the desk."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from reviewer.desk.receiving import Verdict
+from reviewer.model.errors import Refused, ReviewerError
+from reviewer.model.note import Change, Touched
+from reviewer.ui import plain, wording
+from reviewer.ui.commands import Command
+from reviewer.ui.main_window import MainWindow
+from reviewer.ui.row_acts import RowActs
+from reviewer.ui.task import Pool, Tasks
+from reviewer.ui.trouble import show_trouble
+from reviewer.ui.view_acts import ViewActs
+
+
+class Acts(QObject):
+    """The window's behaviour; one method for each command, found by the table `_table`."""
+
+    def __init__(self, window: MainWindow, tasks: Tasks, sample: Path) -> None:
+        super().__init__(window)
+        self.window = window
+        self.desk = window.desk
+        self.tasks = tasks
+        self._sample = sample
+        self.rows = RowActs(window)
+        self.view = ViewActs(window)
+        self._table = self._make_table()
+        self._connect()
+
+    def _make_table(self) -> dict[Command, Callable[[], object]]:
+        window = self.window
+        return {
+            Command.OPEN_REPORT: lambda: window.choose_report(folder=False),
+            Command.OPEN_FOLDER: lambda: window.choose_report(folder=True),
+            Command.OPEN_SAMPLE: lambda: self.take_in([self._sample]),
+            Command.CANCEL: lambda: self.tasks.cancel(Pool.INTAKE),
+            Command.VERIFY: self._verify,
+            Command.QUIT: window.close,
+            Command.QUEUE: self.show_queue,
+            Command.NEXT_REPORT: lambda: self._next_report(1),
+            Command.PREVIOUS_REPORT: lambda: self._next_report(-1),
+            **self.rows.table(),
+            **self.view.table(),
+        }
+
+    def _connect(self) -> None:
+        window = self.window
+        window.asked.connect(self.do)
+        window.dropped.connect(self.take_in)
+        window.closing.connect(self.close)
+        window.strip.stop_asked.connect(self._stop_reading)
+        window.queue.opened.connect(self.open_report)
+        window.rail.opened.connect(self.open_report)
+        window.queue.open_asked.connect(self._table[Command.OPEN_REPORT])
+        window.queue.sample_asked.connect(self._table[Command.OPEN_SAMPLE])
+        window.report.counted.connect(self.show_status)
+        window.report.failed.connect(self.trouble)
+        window.notes.kept.connect(self.changed)
+        window.notes.failed.connect(self.trouble)
+        window.welcome.named.connect(self._named)
+        window.welcome.language.connect(self.view.speak)
+        window.state_asked.connect(self.show_status)
+        self.rows.changed.connect(self.changed)
+
+    # ------------------------------------------------------------------------------ commands
+
+    def do(self, command: Command) -> None:
+        """Do a command; while covered only the cover key and quitting act."""
+        free = (Command.COVER, Command.QUIT, Command.ENGLISH, Command.FRENCH)
+        if self.view.covered and command not in free:
+            return
+        try:
+            self._table[command]()
+        except ReviewerError as error:
+            self.trouble(error)
+
+    def trouble(self, error: BaseException) -> None:
+        """Show expected trouble in a sentence; a missing name is asked for instead."""
+        if isinstance(error, Refused) and error.detail == "officer_name":
+            self.window.show_page(self.window.welcome)
+        else:
+            show_trouble(error, self.window)
+
+    def start(self, paths: Sequence[Path]) -> None:
+        """Show the first page, and take in what was named at the start."""
+        self.show_status()
+        self.window.queue.show_reports(self.desk.looking.reports())
+        self.window.rail.show_reports(self.desk.looking.reports())
+        if self.desk.access.officer() or self.desk.access.held_elsewhere:
+            self.show_queue()
+        else:
+            self.window.show_page(self.window.welcome)
+        if paths:
+            self.take_in(list(paths))
+
+    def _named(self, name: str) -> None:
+        try:
+            self.changed(self.desk.access.sign_as(name))
+        except ReviewerError as error:
+            self.trouble(error)
+            return
+        if self.window.report.sha256:
+            self.window.show_page(self.window.report)
+        else:
+            self.show_queue()
+
+    # -------------------------------------------------------------------------------- intake
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Take in files, folders or archives, one drop after the other."""
+        wanted = list(paths)
+
+        def work(progress: Callable[[object], None], stopped: threading.Event) -> list[Verdict]:
+            return self.desk.receiving.take_in(wanted, progress, stopped)
+
+        self.window.strip.begin()
+        self.tasks.start(
+            Pool.INTAKE,
+            work,
+            done=self._taken,
+            failed=self._not_taken,
+            progress=self.window.strip.step,
+            cancelled=self.window.strip.cancelled,
+        )
+
+    def _stop_reading(self) -> None:
+        self.tasks.cancel(Pool.INTAKE)
+
+    def _taken(self, verdicts: list[Verdict]) -> None:
+        self.window.strip.finish(verdicts)
+        self.changed(Change(frozenset({Touched.REPORTS})))
+        kept = [v.sha256 for v in verdicts if v.sha256]
+        if kept and self.window.pages.currentWidget() is not self.window.welcome:
+            if len(kept) == 1:
+                self.open_report(kept[0])
+            else:
+                self.show_queue()
+
+    def _not_taken(self, error: BaseException) -> None:
+        self.window.strip.failed()
+        self.trouble(error)
+
+    # -------------------------------------------------------------------------------- reports
+
+    def show_queue(self) -> None:
+        """Show the queue."""
+        self.window.show_page(self.window.queue)
+        self.window.queue.table.setFocus()
+        self.show_status()
+
+    def open_report(self, sha256: str) -> None:
+        """Show a report with its panels."""
+        row = self.desk.looking.report(sha256)
+        if row is None:
+            return
+        looking = self.desk.looking
+        people, media = looking.people(sha256), looking.media(sha256)
+        names = {p.ref: wording.person_name(p) for p in people}
+        names |= {m.ref: plain.ident(m.name) for m in media}
+        window = self.window
+        self.rows.reset_gap()
+        window.details.open_report(sha256, people, media)
+        window.report.open_report(row, people, media)
+        window.checklist.show_findings(looking.findings(sha256), names)
+        window.files.show_files(media)
+        window.account.show_report(row)
+        window.notes.open_report(sha256)
+        window.rail.mark(sha256)
+        self.rows.refresh_marks()
+        window.show_page(window.report)
+        window.report.table.setFocus()
+
+    def _next_report(self, step: int) -> None:
+        sha256 = self.window.rail.neighbour(step)
+        if sha256 is not None:
+            self.open_report(sha256)
+
+    def changed(self, change: Change) -> None:
+        """Refresh what a change concerns."""
+        if Touched.REPORTS in change.what:
+            rows = self.desk.looking.reports()
+            self.window.queue.show_reports(rows)
+            self.window.rail.show_reports(rows)
+        if change.what & {Touched.NOTES, Touched.MARKS}:
+            self.rows.refresh_marks()
+        self.show_status()
+
+    def show_status(self) -> None:
+        """Say who works, what is shown, and how the program is protected."""
+        translate = QCoreApplication.translate
+        access = self.desk.access
+        report = self.window.report
+        name = access.officer()
+        parts = [plain.ident(name) if name else translate("Window", "no name yet")]
+        if report.sha256 and self.window.pages.currentWidget() is report:
+            shown, total = report.timeline.shown, report.timeline.total
+            words = translate("Window", "{shown} of {total} events")
+            parts.append(words.format(shown=wording.number(shown), total=wording.number(total)))
+        parts.append(translate("Window", "offline"))
+        parts.append(translate("Window", "encrypted"))
+        parts.append(translate("Window", "read in a process of its own"))
+        self.window.show_state(
+            held=access.held_elsewhere, protected=access.protected, status=parts
+        )
+
+    def _verify(self) -> None:
+        def work(progress: object, stopped: threading.Event) -> object:  # noqa: ARG001
+            return self.desk.keeping.verify()
+
+        self.tasks.start(Pool.OTHER, work, done=self.window.show_verification, failed=self.trouble)
+
+    def close(self) -> None:
+        """Save the draft, stop everything, close the ledger last."""
+        self.window.notes.save_draft()
+        self.tasks.stop_all()

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Switching the language of every window at once, without a restart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+from reviewer.model.policy import Policy
+from reviewer.ui import wording
+
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "i18n"
+
+
+class _Installed:
+    """Translators now in use, held so that Qt can read them, and their bytes."""
+
+    translators: tuple[QTranslator, ...] = ()
+    held: tuple[bytes, ...] = ()
+
+
+def switch(policy: Policy, lang: str) -> None:
+    """Install the translations of "en" or "fr"; every widget gets a LanguageChange event."""
+    wording.install(policy, lang)
+    for translator in _Installed.translators:
+        QCoreApplication.removeTranslator(translator)
+    names = ["reviewer_fr", "qtbase_fr"] if lang == "fr" else ["reviewer_en"]
+    loaded = []
+    held = []
+    for name in names:
+        path = FOLDER / f"{name}.qm"
+        if not path.is_file():
+            continue
+        data = path.read_bytes()
+        translator = QTranslator()
+        if translator.load(data):
+            loaded.append(translator)
+            held.append(data)
+    _Installed.held = tuple(held)
+    _Installed.translators = tuple(loaded)
+    for translator in loaded:
+        QCoreApplication.installTranslator(translator)
+    QLocale.setDefault(wording.locale())
+
+
+def known(lang: object) -> str:
+    """A language code of ours: "fr" or "en"."""
+    return "fr" if lang == "fr" else "en"
+
+

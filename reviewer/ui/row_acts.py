@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What commands do with rows: going to them, marking them, writing about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from reviewer.model.note import MarkCode
+from reviewer.model.report import Source
+from reviewer.model.timeline import TimelineRow
+from reviewer.ui import plain, wording
+from reviewer.ui.commands import Command
+from reviewer.ui.main_window import MainWindow
+
+DAY = timedelta(hours=24)
+AROUND = timedelta(minutes=15)
+
+
+class RowActs(QObject):
+    """Acts on the selected row; `changed` carries what a write touched."""
+
+    changed = Signal(object)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.desk = window.desk
+        self._gap = -1
+        window.report.selected.connect(self._row_selected)
+        window.report.asked_problems.connect(self._show_problems)
+        window.report.asked_source.connect(self._show_source)
+        window.notes.asked.connect(self._go_to_ref)
+        for panel in (window.checklist, window.files, window.account):
+            panel.asked.connect(self.go_to_source)
+
+    def table(self) -> dict[Command, Callable[[], object]]:
+        """What each command on rows does."""
+        window, report, table = self.window, self.window.report, self.window.report.table
+        return {
+            Command.RECEIPT: self._show_problems,
+            Command.NEXT_ROW: lambda: table.step(1),
+            Command.PREVIOUS_ROW: lambda: table.step(-1),
+            Command.FIRST_ROW: lambda: table.go_to_end(last=False),
+            Command.LAST_ROW: lambda: table.go_to_end(last=True),
+            Command.NEXT_HIT: lambda: table.step(1),
+            Command.PREVIOUS_HIT: lambda: table.step(-1),
+            Command.NEXT_GAP: lambda: self._next_gap(1),
+            Command.PREVIOUS_GAP: lambda: self._next_gap(-1),
+            Command.FORWARD_DAY: lambda: report.shift(DAY),
+            Command.BACK_DAY: lambda: report.shift(-DAY),
+            Command.NOTE: self._note,
+            Command.MARK: lambda: self._toggle_mark(MarkCode.KEY_EVIDENCE),
+            Command.TAG: lambda: self._toggle_mark(MarkCode.CONTEXTUAL),
+            Command.DETAILS: self._show_details,
+            Command.GO_TO_SOURCE: self._show_source,
+            Command.COPY_ROW: lambda: plain.copy_plain(report.row_text()),
+            Command.FILTER: self._focus_filter,
+            Command.KEEP_VALUE: report.keep_value,
+            Command.EXCLUDE_VALUE: report.exclude_value,
+            Command.AROUND: lambda: report.around(AROUND),
+            Command.CLEAR: report.clear_filters,
+        }
+
+    def refresh_marks(self) -> None:
+        """Show what bears a mark or a note."""
+        sha256 = self.window.report.sha256
+        if not sha256:
+            return
+        found: dict[str, list[str]] = {}
+        for note in self.desk.deciding.notes(sha256):
+            if note.event and "note" not in found.setdefault(note.event, []):
+                found[note.event].append("note")
+        for mark in self.desk.deciding.marks(sha256):
+            found.setdefault(mark.event, []).append(str(mark.code))
+        self.window.report.set_marks(found)
+
+    def reset_gap(self) -> None:
+        """Begin again with the first gap of a report."""
+        self._gap = -1
+
+    def _row_selected(self, row: TimelineRow | None) -> None:
+        self.window.details.show_row(row)
+        self.window.notes.select(row)
+
+    def _go_to_ref(self, ref: str) -> None:
+        row = self.desk.looking.event(self.window.report.sha256, ref)
+        if row is not None:
+            self.window.report.go_to_event(row.id)
+            self.window.report.table.setFocus()
+
+    def go_to_source(self, source: Source) -> bool:
+        """Go to what stands at a place: its row, its file card, or its party."""
+        sha256 = self.window.report.sha256
+        refs = self.desk.looking.refs_at(sha256, source)
+        events = [r for r in refs if r.startswith("e")]
+        files = [r for r in refs if r.startswith("m")]
+        if events:
+            self._go_to_ref(events[0])
+        elif files:
+            self.window.files.select(files[0])
+            self._show_tab(self.window.files)
+            self.window.files.focus_list()
+        elif refs:
+            self._show_tab(self.window.account)
+        else:
+            words = QCoreApplication.translate("Window", "No row stands there: {place}")
+            self.window.strip.say(words.format(place=wording.source(source)))
+            return False
+        return True
+
+    def _next_gap(self, step: int) -> None:
+        sources = self.window.checklist.gap_sources()
+        sha256 = self.window.report.sha256
+        for _ in sources:
+            self._gap = (self._gap + step) % len(sources)
+            refs = self.desk.looking.refs_at(sha256, sources[self._gap])
+            event = next((r for r in refs if r.startswith("e")), None)
+            if event is not None:
+                self._go_to_ref(event)
+                return
+
+    def _toggle_mark(self, code: MarkCode) -> None:
+        row = self.window.report.table.current()
+        if row is None:
+            return
+        sha256, ref = self.window.report.sha256, row.event.ref
+        marks = self.desk.deciding.marks(sha256)
+        is_on = any(m.event == ref and m.code is code for m in marks)
+        self.changed.emit(self.desk.deciding.mark(sha256, ref, code, not is_on))
+
+    def _note(self) -> None:
+        if self.window.report.sha256:
+            self._show_tab(self.window.notes)
+            if self.window.report.table.current() is None:
+                self.window.notes.write_on_report()
+            else:
+                self.window.notes.write_on_event()
+
+    def _show_details(self) -> None:
+        self._show_tab(self.window.details)
+        self.window.details.focus_fields()
+
+    def _show_source(self, source: Source | None = None) -> None:  # noqa: ARG002 - a signal's
+        self._show_tab(self.window.details)
+        self.window.details.focus_source()
+
+    def _show_problems(self) -> None:
+        self._show_tab(self.window.account)
+        self.window.account.focus_problems()
+
+    def _show_tab(self, panel: QWidget) -> None:
+        self.window.right_dock.show()
+        self.window.tabs.setCurrentWidget(panel)
+
+    def _focus_filter(self) -> None:
+        if self.window.pages.currentWidget() is self.window.report:
+            self.window.report.filters.focus_words()

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Starting the window: the reader host first, then Qt, its guard, its look, its one window."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from reviewer.cli.arguments import Asked
+from reviewer.desk.door import Desk
+from reviewer.desk.start import open_desk, policy_of
+from reviewer.model.errors import ReviewerError
+from reviewer.ui import language, look, plain
+from reviewer.ui.acts import Acts
+from reviewer.ui.look import Density, Theme
+from reviewer.ui.main_window import MainWindow
+from reviewer.ui.task import Tasks
+from reviewer.ui.trouble import install_excepthook, show_trouble
+
+SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "samples" / "rich-xml-set"
+log = logging.getLogger("reviewer")
+
+
+def run(asked: Asked, clock: Callable[[], datetime], workspace: Path) -> int:
+    """Open the window, or draw the screens to files; the exit status."""
+    if asked.verb == "shots":
+        from reviewer.ui.shots import draw
+
+        return draw(asked, clock)
+    try:
+        with open_desk(workspace, asked.policy, clock) as desk:
+            app = application()
+            window, acts = build(desk, Tasks(app), asked.lang)
+            bugs = install_excepthook(log)
+            bugs.happened.connect(acts.trouble)
+            window.resize(1440, 900)
+            window.show()
+            paths = [Path(p) for p in asked.paths] or ([SAMPLE] if asked.sample else [])
+            acts.start(paths)
+            return app.exec()
+    except ReviewerError as error:
+        return _cannot_open(error, asked)
+
+
+def application() -> QApplication:
+    """The guarded application: plain text everywhere, no picture plug-ins."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication([sys.argv[0]])
+    app.setApplicationName("Reviewer")
+    plain.guard_application(app)
+    return app
+
+
+def build(desk: Desk, tasks: Tasks, lang: str | None = None) -> tuple[MainWindow, Acts]:
+    """A window on a desk, in the look that the workspace keeps."""
+    kept = desk.access.look()
+    language.switch(desk.policy, language.known(lang or kept.get("lang")))
+    app = application()
+    look.apply_look(app, _theme(kept), _zoom(kept))
+    window = MainWindow(desk, tasks)
+    acts = Acts(window, tasks, SAMPLE)
+    acts.view.set_density(_density(kept))
+    return window, acts
+
+
+def _theme(kept: dict[str, Any]) -> Theme:
+    name = kept.get("theme")
+    return Theme(name) if name in list(Theme) else Theme.LIGHT
+
+
+def _zoom(kept: dict[str, Any]) -> int:
+    zoom = kept.get("zoom")
+    return zoom if isinstance(zoom, int) and 80 <= zoom <= 200 else 100
+
+
+def _density(kept: dict[str, Any]) -> Density:
+    name = kept.get("density")
+    return Density(name) if name in list(Density) else Density.NORMAL
+
+
+def _cannot_open(error: ReviewerError, asked: Asked) -> int:
+    """Say in the window's own way why the workspace cannot be opened."""
+    app = application()
+    language.switch(policy_of(asked.policy), language.known(asked.lang))
+    look.apply_look(app, Theme.LIGHT, 100)
+    box = show_trouble(error)
+    if box is not None:
+        box.finished.connect(app.quit)
+        app.exec()
+    return 3

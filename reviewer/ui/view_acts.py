@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What commands do with the window itself: cover, panels, colours, text size, language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reviewer.ui import language, look, wording
+from reviewer.ui.commands import Command
+from reviewer.ui.look import Density, Theme
+from reviewer.ui.main_window import MainWindow
+
+
+class ViewActs(QObject):
+    """Keeps what it changes in the workspace's look."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.desk = window.desk
+        self._density = Density.NORMAL
+        self._covered_page: QWidget | None = None
+
+    @property
+    def covered(self) -> bool:
+        """Whether the cover hides everything."""
+        return self._covered_page is not None
+
+    def table(self) -> dict[Command, Callable[[], object]]:
+        """What each command on the window does."""
+        window = self.window
+        return {
+            Command.COVER: self.toggle_cover,
+            Command.HISTOGRAM: lambda: _toggle(window.report.strip),
+            Command.DENSITY: self._next_density,
+            Command.LEFT_PANEL: lambda: _toggle(window.left_dock),
+            Command.RIGHT_PANEL: lambda: _toggle(window.right_dock),
+            Command.ZOOM_IN: lambda: self.apply_look(zoom=look.zoomed(1)),
+            Command.ZOOM_OUT: lambda: self.apply_look(zoom=look.zoomed(-1)),
+            Command.ZOOM_RESET: lambda: self.apply_look(zoom=100),
+            Command.THEME_LIGHT: lambda: self.apply_look(theme=Theme.LIGHT),
+            Command.THEME_DARK: lambda: self.apply_look(theme=Theme.DARK),
+            Command.THEME_CONTRAST: lambda: self.apply_look(theme=Theme.CONTRAST),
+            Command.ENGLISH: lambda: self.speak("en"),
+            Command.FRENCH: lambda: self.speak("fr"),
+            Command.RESET_LAYOUT: window.reset_layout,
+            Command.NEXT_REGION: lambda: self._next_region(1),
+            Command.PREVIOUS_REGION: lambda: self._next_region(-1),
+            Command.PALETTE: window.open_palette,
+            Command.KEYS: window.open_palette,
+            Command.ABOUT: window.open_about,
+        }
+
+    def toggle_cover(self) -> None:
+        """Cover all report text at once, or show it again."""
+        window = self.window
+        if self._covered_page is None:
+            self._covered_page = window.pages.currentWidget()
+            for dialog in window.findChildren(QWidget):
+                if dialog.isWindow() and dialog.isVisible() and dialog is not window:
+                    dialog.close()
+            window.strip.hide()
+            window.show_page(window.cover)
+            window.cover.setFocus()
+        else:
+            page, self._covered_page = self._covered_page, None
+            window.show_page(page)
+            if page is window.report:
+                window.report.table.setFocus()
+
+    def set_density(self, density: Density) -> None:
+        """Set the spacing of rows."""
+        self._density = density
+        self.window.report.table.set_density(density)
+
+    def _next_density(self) -> None:
+        order = list(Density)
+        self.set_density(order[(order.index(self._density) + 1) % len(order)])
+        self._keep_look()
+
+    def _next_region(self, step: int) -> None:
+        regions = self.window.regions()
+        here = self.window.focusWidget()
+        current = next(
+            (n for n, r in enumerate(regions) if here is r or (here and r.isAncestorOf(here))), -1
+        )
+        regions[(current + step) % len(regions)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def apply_look(self, theme: Theme | None = None, zoom: int | None = None) -> None:
+        """Set colours or text size, for all windows and for the next start."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            look.apply_look(app, theme or look.theme_now(), zoom or look.zoom_now())
+        self.window.report.table.set_density(self._density)
+        self.window.report.table.fit_columns()
+        self.window.refresh_look()
+        self._keep_look()
+
+    def speak(self, lang: str) -> None:
+        """Switch the language of every window at once."""
+        language.switch(self.desk.policy, lang)
+        self.window.retranslate()
+        self.window.state_asked.emit()
+        self._keep_look()
+
+    def _keep_look(self) -> None:
+        self.desk.access.keep_look(
+            {
+                "lang": wording.lang(),
+                "theme": str(look.theme_now()),
+                "zoom": look.zoom_now(),
+                "density": str(self._density),
+            }
+        )
+
+
+def _toggle(widget: QWidget) -> None:
+    widget.setVisible(not widget.isVisible())

@@ -27,15 +27,34 @@ exemples.
 """
 _FIRST_DAY = (2026, 1, 1, 0, 0, 0)
 Made = bytes | Mapping[str, bytes]
+"""A sample: one file, or a folder of files by name."""
 
 
 def makers() -> dict[str, Callable[[], Made]]:
     """What each sample is called and how it is made; a mapping becomes a folder."""
+    # Late, because the pictures need the environment's own Python.
+    import sample_case
+    import sample_logs
+    import sample_odd
     import sample_rich
+    import sample_sets
 
     return {
         "rich-xml-set": sample_rich.rich_xml_set,
         "rich-xml-set.zip": lambda: archive("990000101", sample_rich.rich_xml_set()),
+        "chat-only": sample_sets.chat_only,
+        "email-incident": sample_sets.email_incident,
+        "live-stream": sample_sets.live_stream,
+        "batched-viral": sample_sets.batched_viral,
+        "case-system.json": sample_case.case_system,
+        "case-system-old.json": sample_case.case_system_old,
+        "zone-less-logs": sample_odd.zone_less_logs,
+        "contradictions": sample_odd.contradictions,
+        "minimal.xml": sample_sets.minimal,
+        "damaged": sample_odd.damaged,
+        "text-logs": sample_logs.text_logs,
+        "two-reports": sample_sets.two_reports,
+        "schema-quirks.xml": sample_odd.schema_quirks,
     }
 
 

@@ -60,10 +60,10 @@ def capture(
     return tag(
         "ipCaptureEvent",
         tag("ipAddress", ip),
-        tag("eventName", event) if event else None,
-        tag("dateTime", when) if when else None,
+        tag("eventName", event) if event is not None else None,
+        tag("dateTime", when) if when is not None else None,
         tag("possibleProxy", proxy) if proxy else None,
-        tag("port", str(port)) if port else None,
+        tag("port", str(port)) if port is not None else None,
     )
 
 
@@ -73,8 +73,8 @@ def device(kind: str, value: str, event: str | None = None, when: str | None = N
         "deviceId",
         tag("idType", kind),
         tag("idValue", value),
-        tag("eventName", event) if event else None,
-        tag("dateTime", when) if when else None,
+        tag("eventName", event) if event is not None else None,
+        tag("dateTime", when) if when is not None else None,
     )
 
 
@@ -87,7 +87,7 @@ def summary(
         tag("incidentType", kind),
         tag("platform", platform) if platform else None,
         *more,
-        tag("incidentDateTime", when) if when else None,
+        tag("incidentDateTime", when) if when is not None else None,
         tag("incidentDateTimeDescription", meaning) if meaning else None,
     )
 

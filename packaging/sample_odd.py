@@ -70,11 +70,20 @@ def contradictions() -> dict[str, bytes]:
     return {
         "report.xml": document(report),
         "response.xml": answer("990000108"),
+        **_entries(one),
+        "leaf-1.jpg": one,
+        "leaf-2.jpg": two,
+        "leaf-3.jpg": three,
+    }
+
+
+def _entries(first: bytes) -> dict[str, bytes]:
+    return {
         "fileDetails-1.xml": _entry(
             "18",
             "leaf-1.jpg",
             tag("uploadedToEspTimestamp", "2026-03-20T08:57:10Z"),
-            tag("originalFileHash", digest("md5", one), hashType="MD5"),
+            tag("originalFileHash", digest("md5", first), hashType="MD5"),
             capture("192.0.2.82", "Upload", "2026-03-19T21:30:00Z", 48011),
         ),
         "fileDetails-2.xml": _entry(
@@ -90,9 +99,6 @@ def contradictions() -> dict[str, bytes]:
             tag("publiclyAvailable", "false"),
             capture("192.0.2.82", "Upload", "2026-03-20T08:59:00Z", 48013),
         ),
-        "leaf-1.jpg": one,
-        "leaf-2.jpg": two,
-        "leaf-3.jpg": three,
     }
 
 
@@ -119,35 +125,55 @@ def damaged() -> dict[str, bytes]:
         )
     )  # fmt: skip
     third = whole.index(b"192.0.2.102")
-    logins = (
-        b"date_time,event,ip_address,port\n"
-        b"2026-03-11T08:00:00Z,Login,192.0.2.110,40020\n"
-        b"2026-03-11T09:00:00Z,Login\n"
-        b"2026-03-11T10:00:00Z,Login,192.0.2.111,40021\n"
-        b'2026-03-11T11:00:00Z,"Login" again,192.0.2.112,40022,extra,cells,here\n'
-        b"2026-03-11T12:00:00Z,Login,192.0.2.113,40023\n"
-        b"-----\n"
-        b"2026-03-11T13:00:00Z,Login,192.0.2.114,40024\n"
-    )
-    lines = (
-        b'{"timestamp": "2026-03-12T10:05:00Z", "sender": "heather", "recipient": "moss", '
-        b'"message": "Does line 3 run today?"}\n'
-        b'{"timestamp": "2026-03-12T10:05:40Z", "sender": "moss", "recipi\n'
-        b'{"timestamp": "2026-03-12T10:06:10Z", "sender": "moss", "recipient": "heather", '
-        b'"message": "Oui, toutes les dix minutes."}\n'
-    )
     entry = file_entry("990000110", "1a" * 16, tag("originalFileName", "rain & wind.png"))
     return {
         "report.xml": whole[: third + 5],
         "fileDetails.xml": entry.replace(b"&amp;", b"&"),
         "rain & wind.png": png(101, (24, 24)),
-        "logins.csv": logins,
-        "messages.jsonl": lines,
+        "logins.csv": _BAD_ROWS,
+        "messages.jsonl": _BAD_LINES,
     }
+
+
+_BAD_ROWS = (
+    b"date_time,event,ip_address,port\n"
+    b"2026-03-11T08:00:00Z,Login,192.0.2.110,40020\n"
+    b"2026-03-11T09:00:00Z,Login\n"
+    b"2026-03-11T10:00:00Z,Login,192.0.2.111,40021\n"
+    b'2026-03-11T11:00:00Z,"Login" again,192.0.2.112,40022,extra,cells,here\n'
+    b"2026-03-11T12:00:00Z,Login,192.0.2.113,40023\n"
+    b"-----\n"
+    b"2026-03-11T13:00:00Z,Login,192.0.2.114,40024\n"
+)
+_BAD_LINES = (
+    b'{"timestamp": "2026-03-12T10:05:00Z", "sender": "heather", "recipient": "moss", '
+    b'"message": "Does line 3 run today?"}\n'
+    b'{"timestamp": "2026-03-12T10:05:40Z", "sender": "moss", "recipi\n'
+    b'{"timestamp": "2026-03-12T10:06:10Z", "sender": "moss", "recipient": "heather", '
+    b'"message": "Oui, toutes les dix minutes."}\n'
+)
 
 
 def schema_quirks() -> bytes:
     """What companies write against the schema, in one document."""
+    report = tag(
+        "report",
+        tag(
+            "incidentSummary",
+            tag("incidentDateTimeDescription", "Heure de création du dossier"),
+            tag("incidentDateTime", "2026-03-15T14:59:59.250"),
+            tag("incidentType", ENTICEMENT.removesuffix("s")),
+            tag("reportAnnotations", tag("informational")),
+        ),
+        _quirky_person(),
+        _quirky_entry(),
+        reporter(MAIL),
+        xmlns="http://example.com/reports",
+    )
+    return document(report, head="<?xml version='1.0' encoding='utf-8'?>")
+
+
+def _quirky_person() -> Tag:
     login = Tag(
         "ipCaptureEvent",
         (
@@ -158,20 +184,7 @@ def schema_quirks() -> bytes:
             tag("userAgent", "Example Browser 9"),
         ),
     )
-    entry = tag(
-        "fileDetails",
-        capture("192.0.2.142", "Upload", "2026-03-15T15:20:00Z", 50142),
-        tag("reportId", "990000114"),
-        tag("originalFileName", "tulips &amp; roses.jpg"),
-        tag("fileId", "e1" * 16),
-        capture("192.0.2.143", "Upload", "2026-03-15T15:20:05.123456789Z", 50143),
-        tag("fileViewedByEsp", "1"),
-        tag("exifViewedByEsp", "maybe"),
-        tag("fileAnnotations"),
-        tag("fileSize", "20480"),
-        tag("potentialMeme", "true"),
-    )
-    person = tag(
+    return tag(
         "personOrUserReported",
         tag("screenName", "juniper"),
         tag("ageAssertionDiscrepancy", "true"),
@@ -188,18 +201,19 @@ def schema_quirks() -> bytes:
         tag("associatedAccount", tag("screenName", "juniper2"), tag("postCount", "7"),
             accountType="Other"),
     )  # fmt: skip
-    report = tag(
-        "report",
-        tag(
-            "incidentSummary",
-            tag("incidentDateTimeDescription", "Heure de création du dossier"),
-            tag("incidentDateTime", "2026-03-15T14:59:59.250"),
-            tag("incidentType", ENTICEMENT.removesuffix("s")),
-            tag("reportAnnotations", tag("informational")),
-        ),
-        person,
-        entry,
-        reporter(MAIL),
-        xmlns="http://example.com/reports",
+
+
+def _quirky_entry() -> Tag:
+    return tag(
+        "fileDetails",
+        capture("192.0.2.142", "Upload", "2026-03-15T15:20:00Z", 50142),
+        tag("reportId", "990000114"),
+        tag("originalFileName", "tulips &amp; roses.jpg"),
+        tag("fileId", "e1" * 16),
+        capture("192.0.2.143", "Upload", "2026-03-15T15:20:05.123456789Z", 50143),
+        tag("fileViewedByEsp", "1"),
+        tag("exifViewedByEsp", "maybe"),
+        tag("fileAnnotations"),
+        tag("fileSize", "20480"),
+        tag("potentialMeme", "true"),
     )
-    return document(report, head="<?xml version='1.0' encoding='utf-8'?>")

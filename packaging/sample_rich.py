@@ -57,6 +57,28 @@ def _report() -> Tag:
     root = tag(
         "report",
         _incident(),
+        *_places(),
+        tag(
+            "lawEnforcement",
+            tag("agencyName", "Exampleville Police Service"),
+            tag("caseNumber", "EX-2026-00417"),
+            tag("reportedToLe", "true"),
+            tag("servedLegalProcessDomestic", "false"),
+            tag("servedLegalProcessInternational", "true", fleaCountry="CA"),
+        ),
+        _reporter(),
+        _reported(),
+        _recipient(),
+        _victim(),
+        tag("additionalInfo", "Log-ins of our old system are kept without a time zone. "
+            "Log-in records are kept for 90 days.\n"
+            "Les connexions de l'ancien système sont conservées sans fuseau horaire."),
+    )  # fmt: skip
+    return Tag(root.name, root.inside, SCHEMA)
+
+
+def _places() -> list[Tag]:
+    return [
         tag(
             "internetDetails",
             tag(
@@ -79,23 +101,7 @@ def _report() -> Tag:
                 thirdPartyHostedContent="true",
             ),
         ),
-        tag(
-            "lawEnforcement",
-            tag("agencyName", "Exampleville Police Service"),
-            tag("caseNumber", "EX-2026-00417"),
-            tag("reportedToLe", "true"),
-            tag("servedLegalProcessDomestic", "false"),
-            tag("servedLegalProcessInternational", "true", fleaCountry="CA"),
-        ),
-        _reporter(),
-        _reported(),
-        _recipient(),
-        _victim(),
-        tag("additionalInfo", "Log-ins of our old system are kept without a time zone. "
-            "Log-in records are kept for 90 days.\n"
-            "Les connexions de l'ancien système sont conservées sans fuseau horaire."),
-    )  # fmt: skip
-    return Tag(root.name, root.inside, SCHEMA)
+    ]  # fmt: skip
 
 
 def _incident() -> Tag:
@@ -129,24 +135,9 @@ def _reporter() -> Tag:
 
 
 def _reported() -> Tag:
-    person = tag(
-        "personOrUserReportedPerson",
-        tag("firstName", "River"),
-        tag("lastName", "Example"),
-        tag("phone", "202-555-0143", type="Mobile", verified="true",
-            verificationDate="2025-11-03T19:24:10Z", countryCallingCode="+1"),
-        tag("email", "river@example.org", type="Home", verified="true",
-            verificationDate="2025-11-03T19:22:55Z"),
-        tag("email", "river.old@example.net", type="Recovery", verified="false"),
-        tag("address", tag("address", "12 Garden Road"), tag("city", "Exampleville"),
-            tag("zipCode", "K0A 0A0"), tag("nonUsaState", "ON"), tag("country", "CA"),
-            type="Billing"),
-        tag("age", "34"),
-        tag("dateOfBirth", "1991-05-17"),
-    )  # fmt: skip
     return tag(
         "personOrUserReported",
-        person,
+        _person(),
         tag("vehicleDescription", "Green bicycle with a basket"),
         tag("espIdentifier", "0070410093"),
         tag("espService", "Example Chat"),
@@ -172,6 +163,24 @@ def _reported() -> Tag:
         tag("allEmailsReported", "true"),
         _second_account(),
         tag("additionalInfo", "Client: Example Chat mobile app 5.2 on an Android phone."),
+    )  # fmt: skip
+
+
+def _person() -> Tag:
+    return tag(
+        "personOrUserReportedPerson",
+        tag("firstName", "River"),
+        tag("lastName", "Example"),
+        tag("phone", "202-555-0143", type="Mobile", verified="true",
+            verificationDate="2025-11-03T19:24:10Z", countryCallingCode="+1"),
+        tag("email", "river@example.org", type="Home", verified="true",
+            verificationDate="2025-11-03T19:22:55Z"),
+        tag("email", "river.old@example.net", type="Recovery", verified="false"),
+        tag("address", tag("address", "12 Garden Road"), tag("city", "Exampleville"),
+            tag("zipCode", "K0A 0A0"), tag("nonUsaState", "ON"), tag("country", "CA"),
+            type="Billing"),
+        tag("age", "34"),
+        tag("dateOfBirth", "1991-05-17"),
     )  # fmt: skip
 
 

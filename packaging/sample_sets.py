@@ -16,22 +16,6 @@ MAIL = "reports@example.com"
 
 def chat_only() -> dict[str, bytes]:
     """A report of text alone: no file at all, chats in the content and in a note."""
-    room = (
-        "[2026-03-01 18:00:05 UTC] fern: Bonsoir, quel temps chez vous ?\n"
-        "[2026-03-01 18:00:41 UTC] willow: Rain since noon.\n"
-        "[2026-03-01 18:01:10 UTC] fern: Ici il neige encore.\n"
-        "[2026-03-01 18:02:00 UTC] willow: Is line 7 running?\n"
-        "It was late this morning.\n"
-        "[2026-03-01 18:02:55 UTC] fern: Oui, avec dix minutes de retard.\n"
-        "[2026-03-02 07:15:00 UTC] willow: On the bus now.\n"
-        "[2026-03-02 07:16:30 UTC] fern: Bonne journée !"
-    )
-    note = (
-        "The user also wrote through the help form:\n"
-        "[2026-03-02 19:30:00 UTC] Reported User (Profile 771001): Do you sell chess clocks?\n"
-        "[2026-03-02 19:31:12 UTC] Other User (Profile 771002): Only on Fridays.\n"
-        "[2026-03-02 19:32:40 UTC] Reported User (Profile 771001): Merci, à vendredi."
-    )
     report = tag(
         "report",
         summary(ENTICEMENT, "2026-03-02T07:16:30Z", platform="Example Chat",
@@ -39,7 +23,7 @@ def chat_only() -> dict[str, bytes]:
         tag(
             "internetDetails",
             tag("chatImIncident", tag("chatClient", "Example Chat for desktop"),
-                tag("chatRoomName", "weather-and-buses"), tag("content", room),
+                tag("chatRoomName", "weather-and-buses"), tag("content", _ROOM),
                 tag("additionalInfo", "This is the complete chat log of the room.")),
         ),
         reporter(MAIL),
@@ -52,7 +36,7 @@ def chat_only() -> dict[str, bytes]:
             capture("192.0.2.61", "Registration", "2026-02-20T10:00:00Z", 40101),
             capture("192.0.2.61", "Login", "2026-03-01T17:59:12Z", 40177),
             capture("192.0.2.62", "Login", "2026-03-02T07:10:00Z", 40178),
-            tag("additionalInfo", note),
+            tag("additionalInfo", _NOTE),
         ),
         tag("intendedRecipient", tag("espIdentifier", "771002"), tag("screenName", "willow")),
         tag("additionalInfo", "We have not received any other law enforcement requests. "
@@ -61,17 +45,27 @@ def chat_only() -> dict[str, bytes]:
     return {"report.xml": document(report)}
 
 
+_ROOM = (
+    "[2026-03-01 18:00:05 UTC] fern: Bonsoir, quel temps chez vous ?\n"
+    "[2026-03-01 18:00:41 UTC] willow: Rain since noon.\n"
+    "[2026-03-01 18:01:10 UTC] fern: Ici il neige encore.\n"
+    "[2026-03-01 18:02:00 UTC] willow: Is line 7 running?\n"
+    "It was late this morning.\n"
+    "[2026-03-01 18:02:55 UTC] fern: Oui, avec dix minutes de retard.\n"
+    "[2026-03-02 07:15:00 UTC] willow: On the bus now.\n"
+    "[2026-03-02 07:16:30 UTC] fern: Bonne journée !"
+)
+_NOTE = (
+    "The user also wrote through the help form:\n"
+    "[2026-03-02 19:30:00 UTC] Reported User (Profile 771001): Do you sell chess clocks?\n"
+    "[2026-03-02 19:31:12 UTC] Other User (Profile 771002): Only on Fridays.\n"
+    "[2026-03-02 19:32:40 UTC] Reported User (Profile 771001): Merci, à vendredi."
+)
+
+
 def email_incident() -> dict[str, bytes]:
     """An e-mail incident: the text in the report, the mail with its attachment, and a draft."""
     picture = png(31, (40, 40))
-    content = (
-        "From: Maple <maple@example.org>\n"
-        "To: Birch <birch@example.net>\n"
-        "Date: Tue, 03 Mar 2026 09:15:27 -0500\n"
-        "Subject: Garden plan / Plan du jardin\n"
-        "Message-ID: <plan-1@example.org>\n\n"
-        "Hello Birch,\nthe plan of the garden is attached.\nÀ bientôt,\nMaple"
-    )
     report = tag(
         "report",
         summary(MISLEADING, "2026-03-03T14:15:27Z", platform="Example Mail",
@@ -79,7 +73,7 @@ def email_incident() -> dict[str, bytes]:
         tag(
             "internetDetails",
             tag("emailIncident", tag("emailAddress", "maple@example.org", verified="true"),
-                tag("emailAddress", "birch@example.net"), tag("content", content),
+                tag("emailAddress", "birch@example.net"), tag("content", _MAIL_TEXT),
                 tag("additionalInfo", "A second message was saved as a draft and never sent.")),
         ),
         reporter(MAIL),
@@ -94,7 +88,28 @@ def email_incident() -> dict[str, bytes]:
         tag("intendedRecipient",
             tag("intendedRecipientPerson", tag("email", "birch@example.net"))),
     )  # fmt: skip
-    entry = file_entry(
+    return {
+        "report.xml": document(report),
+        "reportResponse.xml": answer("990000103"),
+        "fileDetails-garden-plan.xml": _plan_entry(picture),
+        "garden-plan.png": picture,
+        "sent-message.eml": _sent_mail(picture),
+        "draft-message.eml": _draft_mail(),
+    }
+
+
+_MAIL_TEXT = (
+    "From: Maple <maple@example.org>\n"
+    "To: Birch <birch@example.net>\n"
+    "Date: Tue, 03 Mar 2026 09:15:27 -0500\n"
+    "Subject: Garden plan / Plan du jardin\n"
+    "Message-ID: <plan-1@example.org>\n\n"
+    "Hello Birch,\nthe plan of the garden is attached.\nÀ bientôt,\nMaple"
+)
+
+
+def _plan_entry(picture: bytes) -> bytes:
+    return file_entry(
         "990000103",
         "f1" * 16,
         tag("originalFileName", "garden-plan.png"),
@@ -103,14 +118,6 @@ def email_incident() -> dict[str, bytes]:
         tag("originalFileHash", digest("md5", picture), hashType="MD5"),
         tag("additionalInfo", "Attachment of the message <plan-1@example.org>."),
     )
-    return {
-        "report.xml": document(report),
-        "reportResponse.xml": answer("990000103"),
-        "fileDetails-garden-plan.xml": entry,
-        "garden-plan.png": picture,
-        "sent-message.eml": _sent_mail(picture),
-        "draft-message.eml": _draft_mail(),
-    }
 
 
 def _sent_mail(picture: bytes) -> bytes:
@@ -156,8 +163,33 @@ def _draft_mail() -> bytes:
 
 def live_stream() -> dict[str, bytes]:
     """A game stream with its log, whose rows carry ids."""
-    log = _stream_log()
-    report = tag(
+    recording = jpeg(41, (80, 45))
+    shot = file_entry(
+        "990000104",
+        "a4" * 16,
+        tag("originalFileName", "stream-cover.jpg"),
+        tag("fileViewedByEsp", "false"),
+        tag("fileAnnotations", tag("liveStreaming")),
+        tag("originalFileHash", digest("sha1", recording), hashType="SHA1"),
+        capture("203.0.113.15", "Upload", "2026-03-07T17:59:40Z", 41240),
+    )
+    chat = file_entry(
+        "990000104",
+        "b4" * 16,
+        tag("originalFileName", "stream-chat.csv"),
+        tag("fileRelevance", "Supplemental Reported"),
+    )
+    return {
+        "report.xml": document(_stream_report()),
+        "fileDetails-cover.xml": shot,
+        "fileDetails-chat.xml": chat,
+        "stream-cover.jpg": recording,
+        "stream-chat.csv": _stream_log(),
+    }
+
+
+def _stream_report() -> Tag:
+    return tag(
         "report",
         summary(ENTICEMENT, "2026-03-07T18:00:00Z", tag("reportAnnotations", tag("spam")),
                 platform="Example Games", meaning="Start of the stream."),
@@ -181,29 +213,6 @@ def live_stream() -> dict[str, bytes]:
         tag("victim", tag("victimPerson", tag("age", "13")), tag("espIdentifier", "g-5002"),
             tag("screenName", "pixel_owl")),
     )  # fmt: skip
-    recording = jpeg(41, (80, 45))
-    shot = file_entry(
-        "990000104",
-        "a4" * 16,
-        tag("originalFileName", "stream-cover.jpg"),
-        tag("fileViewedByEsp", "false"),
-        tag("fileAnnotations", tag("liveStreaming")),
-        tag("originalFileHash", digest("sha1", recording), hashType="SHA1"),
-        capture("203.0.113.15", "Upload", "2026-03-07T17:59:40Z", 41240),
-    )
-    chat = file_entry(
-        "990000104",
-        "b4" * 16,
-        tag("originalFileName", "stream-chat.csv"),
-        tag("fileRelevance", "Supplemental Reported"),
-    )
-    return {
-        "report.xml": document(report),
-        "fileDetails-cover.xml": shot,
-        "fileDetails-chat.xml": chat,
-        "stream-cover.jpg": recording,
-        "stream-chat.csv": log,
-    }
 
 
 def _stream_log() -> bytes:

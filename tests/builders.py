@@ -14,8 +14,12 @@ from reviewer.model.report import (
     IdentifierKind,
     MediaItem,
     Person,
+    Problem,
+    ProblemKind,
     Role,
     Source,
+    Statement,
+    StatementCode,
 )
 
 NOON = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
@@ -77,3 +81,29 @@ def a_media(**changes: Any) -> MediaItem:
 
 def a_head(**changes: Any) -> Head:
     return replace(Head(format=Format.CYBERTIP_XML, report_id="990000101"), **changes)
+
+
+def a_message(**changes: Any) -> Event:
+    """A timed chat message from p1 to p2, in the file chat.csv."""
+    return replace(
+        an_event(
+            kind=EventKind.MESSAGE,
+            ip=None,
+            port=None,
+            other_people=("p2",),
+            text="The bus leaves at noon.",
+            thread="t1",
+            source=a_source("row 1", "chat.csv"),
+        ),
+        **changes,
+    )
+
+
+def a_statement(code: StatementCode, value: str = "yes", **changes: Any) -> Statement:
+    """A statement of the report about itself."""
+    return replace(Statement(code, value, a_source(f"{code}:7", "report.xml")), **changes)
+
+
+def a_problem(kind: ProblemKind, detail: str = "", **changes: Any) -> Problem:
+    """Something that could not be read as it stands."""
+    return replace(Problem(kind, a_source("row 3"), detail), **changes)

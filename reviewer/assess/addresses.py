@@ -50,12 +50,10 @@ class Ports:
     mobile_server: Seen = field(default_factory=Seen)
     without: Refs = field(default_factory=Refs)
 
-    def add(self, event: Event, mobile: bool) -> None:
-        """Count the address of an event, if it has one."""
-        if event.ip is None:
-            return
+    def add(self, address: str, event: Event, mobile: bool) -> None:
+        """Count the address of an event."""
         self.addresses.add(event.source)
-        if not public_ipv4(event.ip):
+        if not public_ipv4(address):
             return
         has = event.port is not None
         self.shares.add(has, event.source)

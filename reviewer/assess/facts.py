@@ -121,7 +121,7 @@ class Facts:
         return list(seen.places) if seen else []
 
     def span(self, kind: EventKind) -> Span:
-        """First and last instant of a kind of event."""
+        """First and last instant of incident, receipt or stream."""
         return self.tally.spans.get(kind, Span())
 
     def stated(self, code: StatementCode, about: str | None = None) -> list[Statement]:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from reviewer.assess.checklist import CHECKS
 from reviewer.model.errors import ReviewerError
 from reviewer.model.policy import Element, Factor, FlagRule, Item, Label, Period, Policy, Profile
 
@@ -20,7 +21,6 @@ FOLDER = Path(__file__).resolve().parents[2] / "resources" / "policy"
 """The packs that come with the program, beside the package in a checkout and in a bundle."""
 
 FILES = ("checklist.toml", "factors.toml", "flags.toml", "profiles.toml", "wording.toml")
-ITEMS = 30
 ELEMENTS = 12
 _SEVERITIES = ("H", "M", "L")
 
@@ -108,11 +108,13 @@ def _label(code: str, value: dict[str, Any]) -> Label:
 
 def _check(policy: Policy) -> None:
     _once("elements", (e.id for e in policy.elements), ELEMENTS)
-    _once("items", (i.id for i in policy.items), ITEMS)
+    _once("items", (i.id for i in policy.items), len(CHECKS))
     _once("flags", (f.id for f in policy.flags))
     _once("factors", (f.id for f in policy.factors))
     _once("profiles", (p.name for p in policy.profiles))
     known = {e.id for e in policy.elements}
+    if {i.id for i in policy.items} != CHECKS.keys():
+        raise PolicyInvalid("items: unknown id")
     for item in policy.items:
         if item.element not in known:
             raise PolicyInvalid(f"items: {item.id} names no element")

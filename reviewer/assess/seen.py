@@ -28,7 +28,7 @@ class Seen:
     def add(self, place: Source) -> None:
         """Count once more."""
         self.count += 1
-        if len(self.places) < self.limit:
+        if self.count <= self.limit:
             self.places.append(place)
 
     def __bool__(self) -> bool:
@@ -49,7 +49,10 @@ class Share:
 
     def add(self, has: bool, place: Source) -> None:
         """Count one on its side."""
-        (self.have if has else self.lack).add(place)
+        side = self.have if has else self.lack
+        side.count += 1
+        if side.count <= self.limit:
+            side.places.append(place)
 
     @property
     def of(self) -> int:
@@ -82,11 +85,10 @@ class Latest:
     def add(self, at: datetime, place: Source) -> None:
         """Offer an instant; an earlier one is dropped when there is no room."""
         self._number += 1
-        entry = (at, -self._number, place)
         if len(self._heap) < self.limit:
-            heapq.heappush(self._heap, entry)
+            heapq.heappush(self._heap, (at, -self._number, place))
         elif at > self._heap[0][0]:
-            heapq.heapreplace(self._heap, entry)
+            heapq.heapreplace(self._heap, (at, -self._number, place))
 
     def after(self, at: datetime) -> list[Source]:
         """The places of instants strictly after `at`, newest first."""

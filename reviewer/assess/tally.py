@@ -34,6 +34,7 @@ Record = Event | Person | MediaItem | Statement | Problem
 _MOST_STATEMENTS = 1000
 _MOST_FILES = 50_000
 _MOBILE = ("imei", "imsi", "iccid", "idfa", "gaid", "android", "iphone", "ipad", "mobile")
+_SPANNED = frozenset({EventKind.INCIDENT, EventKind.RECEIVED, EventKind.STREAM})
 _FILE_COUNTS = ("file", "media", "image", "stated_files")
 _ATTACHMENT = "attach"
 _REST = ""
@@ -45,7 +46,7 @@ class Tally:
 
     accounts, files     what the events say, by ref of person or file
     people, media       the values themselves, without their raw source
-    spans               first and last instant by kind of event
+    spans               first and last instant of incident, receipt and stream
     described           kinds of interaction the report has a block for
     folded              accounts, files and parties beyond the limits
     """
@@ -93,12 +94,14 @@ class Tally:
     def _event(self, event: Event) -> None:
         kind = event.kind
         self.kinds[kind].add(event.source)
-        self.spans[kind].add(event.when, event.source)
+        if kind in _SPANNED:
+            self.spans[kind].add(event.when, event.source)
         self.clocks.add(event)
         mobile = bool(event.facts) and _names_mobile(*event.facts, *event.facts.values())
         if mobile:
             self.mobile.add(event.source)
-        self.ports.add(event, mobile)
+        if event.ip is not None:
+            self.ports.add(event.ip, event, mobile)
         if event.possible_proxy:
             self.proxies.add(event.ref)
         if event.person is not None:

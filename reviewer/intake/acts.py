@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reviewer.model.event import EventKind as Kind
 
 _WORDS = {
@@ -55,6 +57,7 @@ def folded(word: str) -> str:
     return " ".join(word.lower().replace("_", " ").replace("-", " ").split())
 
 
+@lru_cache(maxsize=1_024)
 def kind_of(action: str) -> Kind | None:
     """The kind of event an action word means; None when the word is not known.
 
@@ -63,6 +66,7 @@ def kind_of(action: str) -> Kind | None:
     return _KIND_OF.get(folded(action))
 
 
+@lru_cache(maxsize=1_024)
 def failed(action: str) -> bool:
     """Whether the word names a log-in that did not succeed."""
     return folded(action) in _FAILED

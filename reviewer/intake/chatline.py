@@ -6,6 +6,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reviewer.model.event import port_of
 from reviewer.model.moment import Doubt, Moment, TimeRules, leading_time, read_time
@@ -110,6 +111,7 @@ def is_speaker(name: str) -> bool:
     return bool(words) and len(words) <= 8 and not LABELS.intersection((words[0], words[-1]))
 
 
+@lru_cache(maxsize=16_384)
 def address_of(untrusted_address: str) -> tuple[str, int | None] | None:
     """Split `192.0.2.7:50001` or `[2001:db8::1]:443`; None when it is no address at all.
 

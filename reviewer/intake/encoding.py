@@ -35,18 +35,35 @@ class Encoding(NamedTuple):
     bom: int = 0
 
 
-class Line(NamedTuple):
-    """One line without its line break.
+class Marked(str):
+    """A line with something about it; ordinary lines are plain `str`, for speed.
 
-    number   1 = the first line of the file
-    bad      a byte that could not be decoded, a NUL or a lone surrogate stands as its escape
-    cut      the line was longer than the limit and its rest is not here
+    bad   a byte that could not be decoded, a NUL or a lone surrogate stands as its escape
+    cut   the line was longer than the limit and its rest is not here
     """
 
-    number: int
-    text: str
-    bad: bool = False
-    cut: bool = False
+    __slots__ = ("bad", "cut")
+
+    bad: bool
+    cut: bool
+
+    @classmethod
+    def of(cls, text: str, *, bad: bool, cut: bool) -> Marked:
+        """Mark a line."""
+        made = cls(text)
+        made.bad = bad
+        made.cut = cut
+        return made
+
+
+def is_bad(line: str) -> bool:
+    """Whether an escape stands in the line for what could not be kept."""
+    return isinstance(line, Marked) and line.bad
+
+
+def is_cut(line: str) -> bool:
+    """Whether the line is only the beginning of a longer one."""
+    return isinstance(line, Marked) and line.cut
 
 
 def _escape(error: UnicodeError) -> tuple[str, int]:
@@ -147,11 +164,11 @@ def whole_text(opened: Opened, limits: Limits, *, json: bool = False) -> tuple[s
 
 def text_of(
     opened: Opened, limits: Limits, encoding: Encoding | None = None, *, keep_ends: bool = False
-) -> Iterator[Line]:
+) -> Iterator[str]:
     r"""The lines of a file as a stream, in constant memory.
 
     A line ends at `\n`, `\r\n` or `\r`; `keep_ends` leaves it on (tables need it). Lines
-    beyond `value_bytes` characters are cut. Raises TooLarge past `stream_bytes`.
+    beyond `value_bytes` characters are cut; see `Marked`. Raises TooLarge past `stream_bytes`.
     """
     if opened.size > limits.stream_bytes:
         raise TooLarge("stream_bytes")
@@ -161,35 +178,32 @@ def text_of(
         yield from _lines(_wrapped(stream, encoding.name), limits.value_bytes, keep_ends)
 
 
-def blocks_of(opened: Opened, limits: Limits) -> Iterator[str]:
-    """The text of a file in blocks of about 1 MiB, escapes as `text_of`, line breaks kept."""
+def blocks_of(opened: Opened, limits: Limits) -> Iterator[tuple[str, bool]]:
+    """A JSON text in blocks of about 1 MiB, cleaned as by `clean`; True where that was needed."""
     if opened.size > limits.stream_bytes:
         raise TooLarge("stream_bytes")
     encoding = encoding_of(opened)
+    decoder = codecs.getincrementaldecoder(encoding.name)(_HANDLER)
     with opened.stream() as stream:
         stream.seek(encoding.bom)
-        wrapped = _wrapped(stream, encoding.name)
-        while block := wrapped.read(_BLOCK):
-            yield block
+        while block := stream.read(_BLOCK):
+            yield clean(decoder.decode(block), json=True)
+        yield clean(decoder.decode(b"", True), json=True)
 
 
 def _wrapped(stream: BinaryIO, name: str) -> io.TextIOWrapper:
     return io.TextIOWrapper(stream, encoding=name, errors=_HANDLER, newline="")
 
 
-def _lines(text: io.TextIOWrapper, longest: int, keep_ends: bool) -> Iterator[Line]:
-    number = 0
+def _lines(text: io.TextIOWrapper, longest: int, keep_ends: bool) -> Iterator[str]:
     while line := _read(text, longest):
-        number += 1
-        cut = False
-        if len(line) >= longest and line[-1] not in "\r\n":
-            cut = _drop_rest(text)
+        cut = len(line) >= longest and line[-1] not in "\r\n" and _drop_rest(text)
         if not keep_ends:
             line = line.rstrip("\r\n")
         bad = False
         if "\x00" in line or not line.isascii():
             line, bad = clean(line)
-        yield Line(number, line, bad, cut)
+        yield Marked.of(line, bad=bad, cut=cut) if bad or cut else line
 
 
 def _drop_rest(text: io.TextIOWrapper) -> bool:

@@ -54,7 +54,16 @@ def stated_files(text: str) -> Iterator[tuple[int, str]]:
 
 def speaks_of_files(low: str) -> bool:
     """Whether lower-case text holds a word for pictures or files at all; cheap."""
-    return any(word in low for word in STATED[0].words)
+    return (
+        "pic" in low
+        or "photo" in low
+        or "image" in low
+        or "file" in low
+        or "fichier" in low
+        or "vid" in low
+        or "attachment" in low
+        or "jointes" in low
+    )
 
 
 def declared_zone(text: str) -> str | None:

@@ -205,9 +205,22 @@ def test_a_long_text_takes_time_in_proportion(piece):
 
 
 LINE = st.sampled_from(
-    ["river: hello", "2026-01-05T14:29:10Z river: a", "From: a", "To: b", "Message: c", "", "[", "x", "Sent: 1",
-     "2026-01-05 10:00:00 192.0.2.7", "\u202e:", ": ", "(2026-01-05 10:00): x"]
-)  # fmt: skip
+    [
+        "river: hello",
+        "2026-01-05T14:29:10Z river: a",
+        "From: a",
+        "To: b",
+        "Message: c",
+        "",
+        "[",
+        "x",
+        "Sent: 1",
+        "2026-01-05 10:00:00 192.0.2.7",
+        "\u202e:",
+        ": ",
+        "(2026-01-05 10:00): x",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None)

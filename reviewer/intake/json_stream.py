@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The objects of a JSON array or of JSON lines, one at a time and in constant memory."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from reviewer.intake.encoding import blocks_of, is_bad, is_cut
+from reviewer.intake.json_value import decoder
+from reviewer.intake.limits import Limits
+from reviewer.intake.opened import Opened
+
+_BLANK = re.compile(r"[ \t\r\n,\ufeff]*")
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]"]', re.DOTALL)
+_WORD_END = re.compile(r"[,\]{\n]")
+_RESTART = re.compile(r"\n\s*\{")
+
+
+class Found(NamedTuple):
+    """One element.
+
+    number  its number from 0 (array) or its line from 1 (JSON lines)
+    value   None when it cannot be read, and `why` is then a code
+    raw     its source text
+    bad     it held a character that stands as its escape
+    """
+
+    number: int
+    value: Any
+    raw: str
+    why: str = ""
+    bad: bool = False
+
+
+def lines_of_json(lines: Iterator[str], limits: Limits) -> Iterator[Found]:
+    """One value for each line that is not blank."""
+    decode = decoder().raw_decode
+    for number, line in enumerate(lines, start=1):
+        text = line.strip("\ufeff \t\r\n")
+        if not text:
+            continue
+        value, why = None, ""
+        if is_cut(line) or len(text) > limits.value_bytes:
+            why = "value_bytes"
+        else:
+            try:
+                value, end = decode(text)
+                why = "" if end == len(text) else "not_json"
+            except (json.JSONDecodeError, RecursionError):
+                why = "not_json"
+        yield Found(number, None if why else value, text, why, is_bad(line))
+
+
+def elements_of(opened: Opened, limits: Limits) -> Iterator[Found]:
+    """The elements of the array a file holds. A damaged element is given by itself.
+
+    A file that ends before its array does gives a last element with the code `cut_off`.
+    """
+    return iter(_Elements(opened, limits))
+
+
+class _Elements:
+    def __init__(self, opened: Opened, limits: Limits) -> None:
+        self._blocks = blocks_of(opened, limits)
+        self._longest = limits.value_bytes
+        self._decode = decoder().raw_decode
+        self._buffer = ""
+        self._at = 0
+        self._ended = False
+        self._bad = False
+
+    def __iter__(self) -> Iterator[Found]:
+        self._skip_blank()
+        if self._peek() != "[":
+            yield Found(0, None, self._buffer[self._at : self._at + 100], "no_array")
+            return
+        self._at += 1
+        number = 0
+        while True:
+            self._skip_blank()
+            char = self._peek()
+            if char == "]":
+                return
+            if not char:
+                yield Found(number, None, "", "cut_off")
+                return
+            found = self._element(number)
+            yield found
+            if found.why == "cut_off":
+                return
+            number += 1
+
+    def _peek(self) -> str:
+        return self._buffer[self._at : self._at + 1]
+
+    def _more(self) -> bool:
+        if self._ended:
+            return False
+        block, bad = next(self._blocks, (None, False))
+        if block is None:
+            self._ended = True
+            return False
+        self._buffer = self._buffer[self._at :] + block
+        self._at = 0
+        self._bad = self._bad or bad
+        return True
+
+    def _skip_blank(self) -> None:
+        while True:
+            found = _BLANK.match(self._buffer, self._at)
+            self._at = found.end() if found else self._at
+            if self._at < len(self._buffer) or not self._more():
+                return
+
+    def _element(self, number: int) -> Found:
+        while True:
+            start = self._at
+            try:
+                value, end = self._decode(self._buffer, start)
+            except (json.JSONDecodeError, RecursionError):
+                broken = _end_of(self._buffer, start)
+                if broken is not None:
+                    return self._give(number, None, broken, "not_json")
+            else:
+                if end < len(self._buffer) or self._buffer[end - 1] in '}]"' or self._ended:
+                    return self._give(number, value, end, "")
+            room = len(self._buffer) - start < self._longest
+            if not (room and self._more()):
+                return self._restart(number)
+
+    def _give(self, number: int, value: Any, end: int, why: str) -> Found:
+        raw = self._buffer[self._at : end]
+        self._at = end
+        bad, self._bad = self._bad, False
+        return Found(number, value, raw, why, bad)
+
+    def _restart(self, number: int) -> Found:
+        """Leave an element that has no end and go on with the next line that starts one."""
+        found = _RESTART.search(self._buffer, self._at + 1)
+        if found is None:
+            found_end, why = len(self._buffer), "cut_off"
+        else:
+            found_end, why = found.start(), "not_json"
+        return self._give(number, None, found_end, why)
+
+
+def _end_of(text: str, start: int) -> int | None:
+    """Where the value at `start` ends: its brackets close again, or a bare word is over.
+
+    None when it does not end in `text`.
+    """
+    if text[start] not in '{["':
+        word = _WORD_END.search(text, start + 1)
+        return word.start() if word else None
+    depth = 0
+    for found in _TOKEN.finditer(text, start):
+        token = found[0]
+        if token in "{[":
+            depth += 1
+        elif token in "}]":
+            depth -= 1
+            if depth <= 0:
+                return found.end()
+        elif token == '"':
+            return None
+        elif depth == 0:
+            return found.end()
+    return None

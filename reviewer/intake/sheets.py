@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sheets of a file that holds a table: delimited text, a JSON array, JSON lines, an object.
+
+Whatever the shape, a sheet gives its rows as often as it is asked, each as cells in the order
+of a layout.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from reviewer.intake.columns import Layout
+from reviewer.intake.encoding import Encoding, encoding_of, text_of, text_of_head, whole_text
+from reviewer.intake.json_stream import Found, elements_of, lines_of_json
+from reviewer.intake.json_value import (
+    Doubled,
+    NotANumber,
+    Number,
+    compact,
+    decoder,
+    mended,
+    pointer,
+)
+from reviewer.intake.limits import Limits
+from reviewer.intake.opened import Opened
+from reviewer.intake.rows import Header, Rows, SheetRow, find_header
+from reviewer.model.errors import Damaged, NotRecognised, TooLarge
+from reviewer.model.report import Problem, ProblemKind, Source, Unread
+
+_HEAD_CHARACTERS = 65_536
+_LOOK = 20
+_TOTAL_KEYS = ("total", "count", "messageCount", "totalResults", "EventCount", "total_count")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of one file.
+
+    rows       a fresh pass over its data rows
+    preamble   the text before the header, and how many lines of it are not blank
+    declared   the number of rows the file states, and its place
+    """
+
+    rows: Callable[[], Iterator[SheetRow]]
+    preamble: str = ""
+    legend: int = 0
+    declared: tuple[int, Source] | None = None
+    unread: tuple[Unread, ...] = field(default=())
+
+
+def sheets_of(opened: Opened, limits: Limits) -> list[Sheet]:
+    """The tables of a file. Raises NotRecognised when it holds none."""
+    start = text_of_head(opened.head()).lstrip("\ufeff \t\r\n")
+    if start.startswith("["):
+        return [Sheet(lambda: _elements(opened, limits))]
+    if start.startswith("{"):
+        if _is_lines(start):
+            return [Sheet(lambda: _json_lines(opened, limits))]
+        return _in_object(opened, limits)
+    return [_delimited(opened, limits)]
+
+
+def layout_of_head(text: str) -> Layout | None:
+    """The columns of the first rows of a file, from its first text alone; for recognising."""
+    start = text.lstrip("\ufeff \t\r\n")
+    if not start.startswith(("[", "{")):
+        header = find_header(start[:_HEAD_CHARACTERS].splitlines())
+        return header.layout if header else None
+    at = start.find("{")
+    try:
+        value, _end = decoder().raw_decode(start, at) if at >= 0 else (None, 0)
+    except (json.JSONDecodeError, RecursionError):
+        inner = start.find("[", 1)
+        at = start.find("{", inner) if inner >= 0 else -1
+        try:
+            value, _end = decoder().raw_decode(start, at) if at >= 0 else (None, 0)
+        except (json.JSONDecodeError, RecursionError):
+            return None
+    if isinstance(value, dict):
+        best = Layout.of(list(value))
+        for member in value.values():
+            if isinstance(member, list) and member and isinstance(member[0], dict):
+                inside = Layout.of(list(member[0]))
+                best = inside if inside.weight > best.weight else best
+        return best
+    return None
+
+
+def _is_lines(start: str) -> bool:
+    """JSON lines: the first line is a whole object, and another one follows or nothing does."""
+    first, _line_break, rest = start.partition("\n")
+    try:
+        json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    rest = rest.strip()
+    return rest.startswith("{") if rest else Layout.of(list(json.loads(first))).weight >= 2
+
+
+def _delimited(opened: Opened, limits: Limits) -> Sheet:
+    encoding = encoding_of(opened)
+    lines: list[str] = []
+    size = 0
+    for line in text_of(opened, limits, encoding):
+        lines.append(str(line))
+        size += len(line) + 1
+        if size > _HEAD_CHARACTERS:
+            break
+    header = find_header(lines)
+    if header is None:
+        raise NotRecognised("no_header")
+    if len(header.layout.names) > limits.csv_columns:
+        raise TooLarge("csv_columns")
+    before = lines[: header.line]
+    return Sheet(
+        rows=lambda: _table_rows(opened, limits, encoding, header),
+        preamble="\n".join(before),
+        legend=sum(1 for line in before if line.strip()),
+    )
+
+
+def _table_rows(
+    opened: Opened, limits: Limits, encoding: Encoding, header: Header
+) -> Iterator[SheetRow]:
+    lines = text_of(opened, limits, encoding, keep_ends=True)
+    for _ in range(header.line + 1):
+        next(lines, None)
+    yield from Rows(opened.name, lines, header, limits)
+
+
+def _bad_value(file: str, place: str, code: str) -> Problem:
+    return Problem(ProblemKind.BAD_VALUE, Source(file, place), code)
+
+
+def _elements(opened: Opened, limits: Limits) -> Iterator[SheetRow]:
+    maker = _RowMaker(opened.name, limits)
+    for found in elements_of(opened, limits):
+        yield maker.row(found, f"/{found.number}")
+
+
+def _json_lines(opened: Opened, limits: Limits) -> Iterator[SheetRow]:
+    maker = _RowMaker(opened.name, limits)
+    for found in lines_of_json(text_of(opened, limits), limits):
+        yield maker.row(found, f"line {found.number}")
+
+
+def _in_object(opened: Opened, limits: Limits) -> list[Sheet]:
+    """Tables that are members of one object, at most three levels down."""
+    if opened.size > limits.json_value_bytes:
+        raise TooLarge("json_value_bytes")
+    text, _bad = whole_text(opened, limits, json=True)
+    try:
+        value = decoder().decode(text.strip("\ufeff \t\r\n"))
+    except json.JSONDecodeError as error:
+        raise Damaged(f"line {error.lineno}") from None
+    except RecursionError:
+        raise TooLarge("json_depth") from None
+    sheets: list[Sheet] = []
+    left: list[Unread] = []
+    _search(value, "", sheets, left, opened.name, limits)
+    if not sheets:
+        raise NotRecognised("no_table")
+    first = sheets[0]
+    sheets[0] = Sheet(first.rows, declared=first.declared, unread=tuple(left))
+    return sheets
+
+
+def _search(
+    value: dict[str, Any],
+    place: str,
+    sheets: list[Sheet],
+    left: list[Unread],
+    file: str,
+    limits: Limits,
+) -> None:
+    for key, member in value.items():
+        at = pointer(place, key)
+        if _is_table(member):
+            maker = _RowMaker(file, limits)
+            sheets.append(
+                Sheet(
+                    partial(maker.members, member, at),
+                    declared=_declared(value, place, file),
+                )
+            )
+        elif isinstance(member, dict) and place.count("/") < 2:
+            _search(member, at, sheets, left, file, limits)
+        elif member not in (None, "", [], {}):
+            mended_value, _odd = mended(member, Source(file, at), limits)
+            shown = mended_value if isinstance(mended_value, str) else compact(mended_value, 4_096)
+            left.append(Unread(key, str(shown), Source(file, at)))
+
+
+def _is_table(member: Any) -> bool:
+    if not isinstance(member, list):
+        return False
+    rows = [row for row in member[:_LOOK] if isinstance(row, dict)]
+    return bool(rows) and max(Layout.of(list(row)).weight for row in rows) >= 2
+
+
+def _declared(value: dict[str, Any], place: str, file: str) -> tuple[int, Source] | None:
+    tables = sum(1 for member in value.values() if _is_table(member))
+    for key in _TOTAL_KEYS:
+        stated = value.get(key)
+        if tables == 1 and isinstance(stated, str) and stated.isdecimal() and len(stated) < 10:
+            return int(stated), Source(file, pointer(place, key))
+    return None
+
+
+class _RowMaker:
+    """Turns JSON objects into rows; objects with the same keys share a layout."""
+
+    def __init__(self, file: str, limits: Limits) -> None:
+        self._file = file
+        self._limits = limits
+        self._layouts: dict[tuple[str, ...], Layout] = {}
+
+    def members(self, values: list[Any], place: str) -> Iterator[SheetRow]:
+        """The rows of a list that is held in memory."""
+        for number, value in enumerate(values):
+            raw = compact(value)
+            yield self.row(Found(number, value, raw), pointer(place, number))
+
+    def row(self, found: Found, place: str) -> SheetRow:
+        """One row, or the reason why there is none."""
+        _number, value, raw, why, bad = found
+        if why or not isinstance(value, dict):
+            return SheetRow(place, _NO_LAYOUT, None, raw, why or "no_object")
+        problems: tuple[Problem, ...] = ()
+        if bad or _odd(value, raw):
+            value, found_problems = mended(value, Source(self._file, place), self._limits)
+            problems = tuple(found_problems)
+            if bad and not problems:
+                problems = (_bad_value(self._file, place, "unstorable_character"),)
+        keys = tuple(value)
+        layout = self._layouts.get(keys)
+        if layout is None:
+            layout = Layout.of(keys)
+            if len(self._layouts) < 1_000:
+                self._layouts[keys] = layout
+        return SheetRow(place, layout, [_text(v) for v in value.values()], raw, "", problems)
+
+
+_NO_LAYOUT = Layout(())
+
+
+def _odd(value: dict[str, Any], raw: str) -> bool:
+    if isinstance(value, Doubled) or "\\u0000" in raw or "\\ud" in raw or "\\uD" in raw:
+        return True
+    for member in value.values():
+        if isinstance(member, dict | list):
+            return True
+        if isinstance(member, Number) and (len(member) > 20 or isinstance(member, NotANumber)):
+            return True
+    return False
+
+
+def _text(value: Any) -> str:
+    """A cell: text as it is, null as nothing, other values as JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    return compact(value)

@@ -29,11 +29,16 @@ _PLAIN = frozenset({"Login", "Registration", "Purchase", "Upload"})
 
 
 def read_capture(section: Section, element: Element) -> None:
-    """Read an address with its time as an event of the section's person or file."""
+    """Read an address with its time as an event of the section's person or file.
+
+    An element without any known field says nothing and is no item.
+    """
     page = section.page
     given = page.fields(element, _CAPTURE)
     if element.attributes:
         page.unread_attributes(element, element)
+    if not given:
+        return
     source = page.source(element)
     ip, port = _address(page, given, source)
     name = given.get("eventName")
@@ -77,11 +82,13 @@ def _split(written: str) -> tuple[str, int | None] | None:
 
 
 def read_device(section: Section, element: Element) -> tuple[str, str, Source]:
-    """Read a device entry as an event; gives its type, value and place."""
+    """Read a device entry as an event, unless it is empty; gives its type, value and place."""
     page = section.page
     given = page.fields(element, _DEVICE)
     page.unread_attributes(element, element)
     source = page.source(element)
+    if not given:
+        return "", "", source
     facts = {name: given[name] for name in ("idType", "idValue", "eventName") if name in given}
     page.event(
         EventKind.DEVICE,

@@ -31,10 +31,16 @@ def run(argv: Sequence[str]) -> int:
 
 def _window(asked: arguments.Asked, clock: Callable[[], datetime]) -> int:
     """Start the window. Qt is loaded only here, so that nothing headless ever imports it."""
-    from reviewer.ui import start
+    from reviewer.ui import shots, start
 
+    paths = [Path(p) for p in asked.paths]
+    if asked.shots is not None:
+        sitting = shots.Sitting(asked.screens, asked.themes, asked.langs, asked.size)
+        return shots.draw(Path(asked.shots), paths, sitting, clock)
+    if asked.sample:
+        paths.append(start.SAMPLE)
     workspace = Path(asked.workspace) if asked.workspace else default_workspace()
-    return start.run(asked, clock, workspace)
+    return start.run(paths, workspace, clock, profile=asked.policy, lang=asked.lang)
 
 
 def _clock(fixed: datetime | None) -> Callable[[], datetime]:

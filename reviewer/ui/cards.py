@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from reviewer.model.report import Activity, MediaItem, Source
 from reviewer.model.timeline import TimelineRow
 from reviewer.ui import look, plain, wording
+from reviewer.ui.elided import ElidedLabel, PlaceButton
 
 _LINES = 12
 _TEXT_LETTERS = 1_500
@@ -42,7 +42,8 @@ class Card(QFrame):
         look.set_role(self, "card")
         self._title = plain.PlainLabel("", self)
         look.set_role(self._title, "heading")
-        self._aside = QLabel(self)
+        self._aside = ElidedLabel(self)
+        self._aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         look.set_role(self._aside, "muted")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
@@ -50,18 +51,18 @@ class Card(QFrame):
         self._grid.setColumnStretch(1, 1)
         self._lines = [self._line(number) for number in range(_LINES)]
         self._source: Source | None = None
-        self._place = QPushButton(self)
+        self._place = PlaceButton(self)
         look.set_role(self._place, "link")
         self._place.clicked.connect(self._ask_source)
         head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._aside)
+        head.addWidget(self._title)
+        head.addWidget(self._aside, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         column.addLayout(head)
         column.addLayout(self._grid)
-        column.addWidget(self._place, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._place)
         column.addStretch(1)
 
     def _line(self, number: int) -> tuple[QLabel, plain.PlainLabel]:
@@ -79,7 +80,7 @@ class Card(QFrame):
         """Write (label, value, role) lines; a role names a style, "mono" or a status."""
         for number, (name, value) in enumerate(self._lines):
             shown = number < len(lines)
-            name.setVisible(shown)
+            name.setVisible(shown and bool(lines[number][0]))
             value.setVisible(shown)
             if shown:
                 words, text, role = lines[number]
@@ -89,7 +90,7 @@ class Card(QFrame):
                 look.set_role(value, _STATES.get(role, ""))
         self._source = source
         self._place.setVisible(source is not None)
-        self._place.setText(wording.source(source) if source else "")
+        self._place.show_whole(wording.source(source) if source else "")
 
     def _ask_source(self) -> None:
         if self._source is not None:
@@ -138,7 +139,7 @@ class MediaCard(Card):
         translate = QCoreApplication.translate
         self._title.setText(plain.ident(item.name))
         self.setAccessibleName(translate("Media", "Media card"))
-        self._aside.setText(translate("Media", "Content is never shown"))
+        self._aside.show_whole(translate("Media", "Content is never shown"))
         self._write(self._item_lines(item), item.source)
 
     def _item_lines(self, item: MediaItem) -> list[tuple[str, str, str]]:
@@ -199,7 +200,7 @@ class TextCard(Card):
         event = row.event
         self._title.setText(wording.kind(event.kind))
         self.setAccessibleName(QCoreApplication.translate("Text", "Text of the event"))
-        self._aside.setText(wording.people(row))
+        self._aside.show_whole(wording.people(row))
         lines = []
         if event.text:
             text, pages = plain.visible_page(event.text)

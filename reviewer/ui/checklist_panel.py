@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -94,6 +95,11 @@ class ChecklistPanel(QWidget):
         self._findings = findings
         self._names = names
         self._rebuild()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Wrap the lines anew."""
+        super().resizeEvent(event)
+        self._tree.doItemsLayout()
 
     def focus_list(self) -> None:
         """Put the focus on the elements."""
@@ -185,7 +191,7 @@ class ChecklistPanel(QWidget):
     def _add_places(self, parent: QTreeWidgetItem, finding: Finding) -> None:
         for source in finding.evidence[:_EVIDENCE_SHOWN]:
             place = QTreeWidgetItem(parent)
-            self._fill(place, Line(finding.item, f"→ {wording.source(source)}", source=source))
+            self._fill(place, Line(finding.item, f"› {wording.source(source)}", source=source))
         hidden = len(finding.evidence) - _EVIDENCE_SHOWN
         if hidden > 0:
             more = QCoreApplication.translate("Checklist", "%n more place(s)", None, hidden)

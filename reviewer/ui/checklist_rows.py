@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from reviewer.model.finding import Status
 from reviewer.model.report import Source
@@ -16,8 +17,11 @@ from reviewer.ui import look, wording
 ROW = int(Qt.ItemDataRole.UserRole)
 """The `Line` of an item."""
 
+Index = QModelIndex | QPersistentModelIndex
+
 _ICON = 16
 _PAD = 6
+_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +54,26 @@ class Line:
 class ChecklistDelegate(QStyledItemDelegate):
     """Paints lines; takes them from the role `ROW`."""
 
+    def __init__(self, view: QTreeView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, option: QStyleOptionViewItem, index: Index  # noqa: ARG002
     ) -> QSize:
-        """One text line, or two where there is a reason; long titles wrap."""
+        """As high as title and reason need in the width of the view."""
         line = index.data(ROW)
         if not isinstance(line, Line):
             return QSize(100, 24)
-        metrics = QFontMetrics(_font(line))
-        width = max(option.widget.width() - 150, 120) if option.widget else 200
-        title = _wrapped(metrics, line.title, width)
-        height = title + _PAD * 2 - 2
-        if line.reason:
-            height += _wrapped(QFontMetrics(look.text_font(scale=0.92)), line.reason, width + 60)
-        return QSize(width, max(height, 26))
+        depth, above = 1, index.parent()
+        while above.isValid():
+            depth, above = depth + 1, above.parent()
+        width = self._view.viewport().width() - depth * self._view.indentation()
+        places = _places(line, QRect(0, 0, max(width, 160), 2_000))
+        return QSize(width, max(places.bottom + _PAD, 26))
 
     def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Shape, title and status word; the reason under the title."""
         line = index.data(ROW)
@@ -77,49 +81,55 @@ class ChecklistDelegate(QStyledItemDelegate):
             return
         colours = look.colours()
         painter.save()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
-            painter.fillRect(option.rect, QColor(colours.row))
-            painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()),
-                             QColor(colours.accent))
-        rect = option.rect.adjusted(_PAD, _PAD - 1, -10, 0)
+        rect: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(colours.row))
+            bar = QRect(rect.left(), rect.top(), 3, rect.height())
+            painter.fillRect(bar, QColor(colours.accent))
+        places = _places(line, rect)
         if line.status is not None:
-            icon = QRectF(rect.left(), rect.top() + 1, _ICON, _ICON)
-            look.paint_icon(painter, line.status, icon, _status_colour(line))
-        left = rect.left() + (_ICON + 8 if line.status is not None else 0)
-        status_width = _paint_status(painter, rect, line)
-        room = QRect(left, rect.top(), rect.right() - left - status_width - 8, rect.height())
+            icon = QRectF(rect.left() + _PAD, rect.top() + _PAD, _ICON, _ICON)
+            look.paint_icon(painter, line.status, icon, look.colour_of(line.status))
+            painter.setFont(look.text_font(scale=0.92))
+            painter.setPen(look.colour_of(line.status))
+            painter.drawText(places.status, int(Qt.AlignmentFlag.AlignRight), line.words())
         painter.setFont(_font(line))
         painter.setPen(QColor(colours.accent if line.source else colours.text))
-        wrap = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
-        painter.drawText(room, wrap, line.title)
-        if line.reason:
-            used = _wrapped(QFontMetrics(_font(line)), line.title, room.width())
-            painter.setFont(look.text_font(scale=0.92))
-            painter.setPen(QColor(colours.muted))
-            under = QRect(left, rect.top() + used + 1, rect.right() - left, rect.height())
-            painter.drawText(under, wrap, line.reason)
+        painter.drawText(places.title, _WRAPPED, line.title)
+        painter.setFont(look.text_font(scale=0.92))
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(places.reason, _WRAPPED, line.reason)
         painter.restore()
 
 
+class _Places(NamedTuple):
+    """Where the parts of a line stand; `bottom` below the last of them, from the line's top."""
+
+    title: QRect
+    reason: QRect
+    status: QRect
+    bottom: int
+
+
+def _places(line: Line, rect: QRect) -> _Places:
+    small = QFontMetrics(look.text_font(scale=0.92))
+    left = rect.left() + _PAD + (_ICON + 8 if line.status is not None else 0)
+    right = rect.right() - 10
+    top = rect.top() + _PAD - 1
+    words = small.horizontalAdvance(line.words()) + 2 if line.words() else 0
+    status = QRect(right - words, top + 1, words, small.height())
+    room = QRect(left, top, max(right - left - words - 8, 60), 2_000)
+    title = QFontMetrics(_font(line)).boundingRect(room, _WRAPPED, line.title)
+    under = QRect(left, top + title.height() + 1, max(right - left, 60), 2_000)
+    reason = small.boundingRect(under, _WRAPPED, line.reason) if line.reason else QRect()
+    bottom = title.height() + (reason.height() + 1 if line.reason else 0) + _PAD
+    return _Places(
+        QRect(room.left(), room.top(), room.width(), title.height()),
+        QRect(under.left(), under.top(), under.width(), max(reason.height(), 0)),
+        status,
+        bottom,
+    )
+
+
 def _font(line: Line) -> QFont:
-    return look.text_font(bold=True) if line.heading or line.bold else look.text_font()
-
-
-def _wrapped(metrics: QFontMetrics, text: str, width: int) -> int:
-    room = QRect(0, 0, max(width, 40), 2_000)
-    return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
-
-
-def _status_colour(line: Line) -> QColor:
-    return look.colour_of(line.status) if line.status else QColor(look.colours().muted)
-
-
-def _paint_status(painter: QPainter, rect: QRect, line: Line) -> int:
-    words = line.words()
-    if not words:
-        return 0
-    painter.setFont(look.text_font(scale=0.92))
-    painter.setPen(_status_colour(line))
-    painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), words)
-    return QFontMetrics(look.text_font(scale=0.92)).horizontalAdvance(words)
+    return look.text_font(bold=line.heading or line.bold)

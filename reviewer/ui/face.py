@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.model.timeline import ReportRow
 from reviewer.ui import look, plain, wording
+from reviewer.ui.elided import ElidedLabel
 from reviewer.ui.queue_view import gaps, report_name
 
 
@@ -30,7 +31,7 @@ class ReportFace(QWidget):
         look.set_role(self._name, "title")
         self._name.setFont(look.text_font(bold=True, scale=1.25))
         self._platform = plain.PlainLabel("", self)
-        self._hash = plain.PlainLabel("", self)
+        self._hash = ElidedLabel(self)
         look.set_role(self._hash, "muted")
         self._readouts = [_ReadOut(self) for _ in range(3)]
         self._banner = QFrame(self)
@@ -44,18 +45,18 @@ class ReportFace(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(14, 8, 14, 6)
+        head.setContentsMargins(14, 5, 14, 4)
         head.setSpacing(14)
-        for label in (self._name, self._platform, self._hash):
-            head.addWidget(label)
-        head.addStretch(1)
+        head.addWidget(self._name)
+        head.addWidget(self._platform)
+        head.addWidget(self._hash, 1)
         strip = QHBoxLayout()
         strip.setContentsMargins(0, 0, 0, 0)
         strip.setSpacing(0)
         for readout in self._readouts:
             strip.addWidget(readout, 1)
         notice = QHBoxLayout(self._banner)
-        notice.setContentsMargins(14, 4, 14, 4)
+        notice.setContentsMargins(14, 1, 14, 1)
         notice.addWidget(self._banner_text, 1)
         notice.addWidget(self._banner_more)
         column = QVBoxLayout(self)
@@ -84,7 +85,7 @@ class ReportFace(QWidget):
         self._platform.setText(plain.ident(hint.value) if hint else "")
         taken = translate("Face", "taken in {time} · SHA-256 {hash}… · source only read")
         time, short = wording.utc(row.taken_in), wording.hashed(row.sha256[:8])
-        self._hash.setText(taken.format(time=time, hash=short))
+        self._hash.show_whole(taken.format(time=time, hash=short))
         self._show_reported(row)
         self._show_times(row)
         missing = translate("Face", "Against the VGT best practice")
@@ -150,25 +151,22 @@ class _ReadOut(QFrame):
         super().__init__(parent)
         self._title = QLabel(self)
         look.set_role(self._title, "muted")
-        self._answer = plain.PlainLabel("", self)
+        self._answer = ElidedLabel(self)
         self._answer.setFont(look.text_font(bold=True))
-        self._answer.setWordWrap(True)
-        self._reason = plain.PlainLabel("", self)
+        self._reason = ElidedLabel(self)
         look.set_role(self._reason, "muted")
-        self._reason.setWordWrap(True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 5, 14, 5)
+        column.setContentsMargins(14, 4, 14, 4)
         column.setSpacing(1)
         for label in (self._title, self._answer, self._reason):
             column.addWidget(label)
-        column.addStretch(1)
 
     def show_lines(self, title: str, answer: str, reason: str, *, warn: bool = False) -> None:
         """Show the three lines; `warn` colours the answer."""
         self._title.setText(plain.told(title))
-        self._answer.setText(plain.told(answer))
         look.set_role(self._answer, "warn" if warn else "heading")
-        self._reason.setText(plain.told(reason))
+        self._answer.show_whole(answer)
+        self._reason.show_whole(reason)
 
 
 def _rule(parent: QWidget) -> QFrame:

@@ -7,14 +7,23 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer.model.event import EventKind
 from reviewer.model.moment import Doubt
 from reviewer.model.timeline import Facets, Filter
 from reviewer.ui import look, plain, wording
+from reviewer.ui.elided import ElidedLabel
 from reviewer.ui.flow import FlowLayout
 
 _TYPING_PAUSE_MS = 180
@@ -44,20 +53,31 @@ class FilterBar(QWidget):
         self._only_marked = QToolButton(self)
         self._only_marked.setCheckable(True)
         self._only_marked.toggled.connect(self._take_marked)
+        self.count = ElidedLabel(self)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        look.set_role(self.count, "muted")
+        self.clear_button = QPushButton(self)
+        look.set_role(self.clear_button, "link")
+        self.clear_button.clicked.connect(self.clear)
         self._chips = QWidget(self)
         self._chip_row = FlowLayout(self._chips)
         self._lay_out()
         self.retranslate()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
+        row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self._words, 2)
         for button in self._menus.values():
             row.addWidget(button)
         row.addWidget(self._only_marked)
-        row.addWidget(self._chips, 3)
+        row.addWidget(self.count, 3)
+        row.addWidget(self.clear_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 5, 12, 5)
+        column.setSpacing(5)
+        column.addLayout(row)
+        column.addWidget(self._chips)
 
     def _menu_button(self, name: str) -> QToolButton:
         button = QToolButton(self)
@@ -78,6 +98,8 @@ class FilterBar(QWidget):
         self._menus["files"].setText(translate("Filter", "Source"))
         self._menus["doubts"].setText(translate("Filter", "Doubt"))
         self._only_marked.setText(translate("Filter", "Marked"))
+        self.clear_button.setText(translate("Filter", "Clear"))
+        self.clear_button.setAccessibleName(translate("Filter", "Clear filters"))
         self._show_chips()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -189,6 +211,8 @@ class FilterBar(QWidget):
         if self._filter.earliest is not None or self._filter.latest is not None:
             first, last = wording.utc(self._filter.earliest), wording.utc(self._filter.latest)
             self._add_chip(f"{first} – {last}", "time", "")
+        self._chips.setVisible(self._chip_row.count() > 0)
+        self.clear_button.setVisible(not self._filter.empty)
 
     def _add_chip(self, name: str, facet: str, value: str) -> None:
         chip = QPushButton(self._chips)

@@ -41,8 +41,8 @@ from reviewer.ui.report_view import ReportView
 from reviewer.ui.task import Tasks
 from reviewer.ui.welcome import WelcomePage
 
-_RIGHT_WIDTH = 372
-_RAIL_WIDTH = 132
+_RIGHT_WIDTH = 348
+_RAIL_WIDTH = 104
 
 
 class MainWindow(QMainWindow):
@@ -90,7 +90,6 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._notice(self._key_banner))
         column.addWidget(self._notice(self._read_only))
         column.addWidget(self.strip)
         column.addWidget(self.pages, 1)
@@ -101,6 +100,7 @@ class MainWindow(QMainWindow):
             self.tabs.addTab(panel, "")
         self.left_dock = self._dock(self.rail, Qt.DockWidgetArea.LeftDockWidgetArea, "left")
         self.right_dock = self._dock(self.tabs, Qt.DockWidgetArea.RightDockWidgetArea, "right")
+        self._status.setContentsMargins(12, 0, 0, 0)
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.menuBar().setCornerWidget(self._corner())
@@ -127,7 +127,12 @@ class MainWindow(QMainWindow):
     def _corner(self) -> QWidget:
         corner = QWidget(self)
         row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 2, 10, 2)
+        row.setContentsMargins(0, 1, 10, 1)
+        look.set_role(self._language, "chip")
+        look.set_role(self._cover_button, "chip")
+        look.set_role(self._key_banner, "badge")
+        row.addWidget(self._key_banner)
+        row.addSpacing(8)
         row.addWidget(self._language)
         row.addWidget(self._cover_button)
         self._language.clicked.connect(self._other_language)
@@ -139,11 +144,7 @@ class MainWindow(QMainWindow):
         translate = QCoreApplication.translate
         self._build_menus()
         self._key_banner.setText(
-            translate(
-                "Window",
-                "This workspace is not protected: its key lies beside it. "
-                "Keep it on an encrypted disk.",
-            )
+            translate("Window", "This workspace is not protected: its key lies beside it")
         )
         self._read_only.setText(
             translate(
@@ -238,10 +239,10 @@ class MainWindow(QMainWindow):
 
     def show_state(self, *, held: bool, protected: bool, status: Sequence[str]) -> None:
         """Show the standing banners and the status line."""
-        for words, shown in ((self._key_banner, not protected), (self._read_only, held)):
-            frame = words.parentWidget()
-            if frame is not None:
-                frame.setVisible(shown)
+        self._key_banner.setVisible(not protected)
+        frame = self._read_only.parentWidget()
+        if frame is not None:
+            frame.setVisible(held)
         self._status.setText(plain.told("   ·   ".join(status)))
 
     def reset_layout(self) -> None:

@@ -14,9 +14,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -24,6 +26,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -167,6 +172,32 @@ def _cell(row: ReportRow, column: Column) -> str:
     return gaps(row)
 
 
+class QueueDelegate(QStyledItemDelegate):
+    """Paints a cell's words in the same place as its title, and a bar at the selected row."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Background, bar and words."""
+        colours = look.colours()
+        rect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(rect, QColor(colours.row if selected else colours.base))
+        if selected and index.column() == Column.REPORT:
+            bar = QRect(rect.left(), rect.top(), 3, rect.height())
+            painter.fillRect(bar, QColor(colours.accent))
+        bold = index.column() == Column.REPORT
+        painter.setFont(look.text_font(bold=bold))
+        painter.setPen(QColor(colours.text))
+        room = rect.adjusted(8, 0, -8, 0)
+        text = str(index.data() or "")
+        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        side = int(index.data(int(Qt.ItemDataRole.TextAlignmentRole)) or _LEFT)
+        painter.drawText(room, side | int(Qt.TextFlag.TextSingleLine), elided)
+        painter.restore()
+
+
 class QueueView(QWidget):
     """The queue's table, or the empty state with its two actions."""
 
@@ -235,6 +266,7 @@ class QueueView(QWidget):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
+        table.setItemDelegate(QueueDelegate(table))
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(30)
         header = table.horizontalHeader()

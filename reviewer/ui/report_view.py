@@ -11,8 +11,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -22,7 +20,7 @@ from PySide6.QtWidgets import (
 from reviewer.desk.door import Desk
 from reviewer.model.report import MediaItem, Person
 from reviewer.model.timeline import Facets, Filter, Histogram, ReportRow, Timeline, TimelineRow
-from reviewer.ui import look, plain, wording
+from reviewer.ui import plain, wording
 from reviewer.ui.cards import MediaCard, TextCard, WhyUtcCard
 from reviewer.ui.face import ReportFace
 from reviewer.ui.filter_bar import FilterBar
@@ -57,10 +55,6 @@ class ReportView(QWidget):
         self.strip = HistogramStrip(self)
         self.model = TimelineModel(desk.looking.rows, self)
         self.table = TimelineView(self.model, self)
-        self._count = QLabel(self)
-        look.set_role(self._count, "muted")
-        self._clear = QPushButton(self)
-        look.set_role(self._clear, "link")
         self._media_card = MediaCard(self)
         self._text_card = TextCard(self)
         self._why = WhyUtcCard(self)
@@ -69,18 +63,12 @@ class ReportView(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        counts = QHBoxLayout()
-        counts.setContentsMargins(12, 0, 12, 4)
-        counts.addWidget(self._count)
-        counts.addWidget(self._clear)
-        counts.addStretch(1)
         top = QWidget(self)
         column = QVBoxLayout(top)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self.face, self.filters):
             column.addWidget(widget)
-        column.addLayout(counts)
         column.addWidget(self.strip)
         column.addWidget(self.table, 1)
         split = QSplitter(Qt.Orientation.Vertical, self)
@@ -88,7 +76,7 @@ class ReportView(QWidget):
         split.addWidget(self._cards())
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
-        split.setSizes([620, 190])
+        split.setSizes([620, 168])
         split.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +98,7 @@ class ReportView(QWidget):
             area.setWidgetResizable(True)
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             area.setWidget(inside)
             row.addWidget(area, 1)
         return below
@@ -118,7 +107,6 @@ class ReportView(QWidget):
         self.filters.changed.connect(self._query)
         self.strip.brushed.connect(self.filters.between)
         self.table.row_changed.connect(self._show_row)
-        self._clear.clicked.connect(self.clear_filters)
         self.face.asked_problems.connect(self.asked_problems)
         for card in (self._media_card, self._text_card, self._why):
             card.asked_source.connect(self.asked_source)
@@ -127,7 +115,6 @@ class ReportView(QWidget):
         """Take the words of the language now in force."""
         translate = QCoreApplication.translate
         self.table.setAccessibleName(translate("Timeline", "Timeline"))
-        self._clear.setText(translate("Timeline", "Clear filters"))
         self._show_counts()
         self._show_row(self.table.current())
 
@@ -208,8 +195,7 @@ class ReportView(QWidget):
             shown=wording.number(timeline.shown), total=wording.number(timeline.total)
         )
         undated = wording.undated(timeline.undated)
-        self._count.setText(f"{shown} · {undated}")
-        self._clear.setVisible(not self.filters.wanted.empty)
+        self.filters.count.show_whole(f"{shown} · {undated}")
 
     def _show_row(self, row: TimelineRow | None) -> None:
         item = None

@@ -5,19 +5,20 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reviewer.cli.arguments import Asked
 from reviewer.desk.door import Desk
 from reviewer.desk.start import open_desk
 from reviewer.model.note import MarkCode
 from reviewer.model.timeline import Filter
 
+from reviewer.ui import start
 from reviewer.ui.acts import Acts
 from reviewer.ui.look import Theme
 from reviewer.ui.main_window import MainWindow
@@ -26,21 +27,31 @@ from reviewer.ui.task import Tasks
 SCREENS = ("queue", "timeline", "media", "checklist", "notes", "details", "report", "empty")
 
 
-def draw(asked: Asked, clock: Callable[[], datetime]) -> int:
-    """Draw every screen asked for in every theme and language into `asked.shots`."""
-    from reviewer.ui import start
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What is drawn: no screens named means all of them; size in pixels as "1280x800"."""
 
-    folder = Path(asked.shots or ".").resolve()
+    screens: Sequence[str] = ()
+    themes: Sequence[str] = ("light", "dark")
+    langs: Sequence[str] = ("en", "fr")
+    size: str = "1280x800"
+
+
+def draw(
+    folder: Path, paths: Sequence[Path], sitting: Sitting, clock: Callable[[], datetime]
+) -> int:
+    """Draw the screens into `folder`, of `paths` or the bundled samples; the exit status."""
+    folder = folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     scratch = folder / ".workspace"
     shutil.rmtree(scratch, ignore_errors=True)
-    paths = [Path(p) for p in asked.paths] or _bundled(start.SAMPLE)
+    paths = list(paths) or _bundled(start.SAMPLE)
     try:
         with open_desk(scratch, "blank", _rising(clock)) as desk:
             app = start.application()
-            for lang in asked.langs:
+            for lang in sitting.langs:
                 window, acts = start.build(desk, Tasks(app, inline=True), lang)
-                for name in _shots(window, acts, asked, paths):
+                for name in _shots(window, acts, sitting, paths):
                     file = folder / f"{name}-{lang}.png"
                     window.grab().save(str(file))
                     sys.stdout.write(f"{file}\n")
@@ -63,12 +74,12 @@ def _rising(clock: Callable[[], datetime]) -> Callable[[], datetime]:
     return lambda: clock() + timedelta(seconds=next(looks))
 
 
-def _shots(window: MainWindow, acts: Acts, asked: Asked, paths: list[Path]) -> Iterator[str]:
-    wide, _, high = asked.size.partition("x")
+def _shots(window: MainWindow, acts: Acts, sitting: Sitting, paths: list[Path]) -> Iterator[str]:
+    wide, _, high = sitting.size.partition("x")
     window.resize(int(wide), int(high))
     window.show()
-    wanted = [s for s in SCREENS if not asked.screens or s in asked.screens]
-    for theme in (Theme(name) for name in asked.themes):
+    wanted = [s for s in SCREENS if not sitting.screens or s in sitting.screens]
+    for theme in (Theme(name) for name in sitting.themes):
         acts.view.apply_look(theme=theme)
         for screen in wanted:
             _show(screen, window, acts, paths)

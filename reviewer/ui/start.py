@@ -5,14 +5,13 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from reviewer.cli.arguments import Asked
 from reviewer.desk.door import Desk
 from reviewer.desk.start import open_desk, policy_of
 from reviewer.model.errors import ReviewerError
@@ -27,25 +26,27 @@ SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "samples" / "rich-x
 log = logging.getLogger("reviewer")
 
 
-def run(asked: Asked, clock: Callable[[], datetime], workspace: Path) -> int:
-    """Open the window, or draw the screens to files; the exit status."""
-    if asked.verb == "shots":
-        from reviewer.ui.shots import draw
-
-        return draw(asked, clock)
+def run(
+    paths: Sequence[Path],
+    workspace: Path,
+    clock: Callable[[], datetime],
+    *,
+    profile: str = "blank",
+    lang: str | None = None,
+) -> int:
+    """Open the window on a workspace and take in `paths`; the exit status."""
     try:
-        with open_desk(workspace, asked.policy, clock) as desk:
+        with open_desk(workspace, profile, clock) as desk:
             app = application()
-            window, acts = build(desk, Tasks(app), asked.lang)
+            window, acts = build(desk, Tasks(app), lang)
             bugs = install_excepthook(log)
             bugs.happened.connect(acts.trouble)
             window.resize(1440, 900)
             window.show()
-            paths = [Path(p) for p in asked.paths] or ([SAMPLE] if asked.sample else [])
             acts.start(paths)
             return app.exec()
     except ReviewerError as error:
-        return _cannot_open(error, asked)
+        return _cannot_open(error, profile, lang)
 
 
 def application() -> QApplication:
@@ -84,10 +85,10 @@ def _density(kept: dict[str, Any]) -> Density:
     return Density(name) if name in list(Density) else Density.NORMAL
 
 
-def _cannot_open(error: ReviewerError, asked: Asked) -> int:
+def _cannot_open(error: ReviewerError, profile: str, lang: str | None) -> int:
     """Say in the window's own way why the workspace cannot be opened."""
     app = application()
-    language.switch(policy_of(asked.policy), language.known(asked.lang))
+    language.switch(policy_of(profile), language.known(lang))
     look.apply_look(app, Theme.LIGHT, 100)
     box = show_trouble(error)
     if box is not None:

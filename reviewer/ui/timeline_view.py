@@ -31,13 +31,13 @@ from reviewer.ui.timeline_model import (
 Index = QModelIndex | QPersistentModelIndex
 
 _WIDTHS = {
-    Column.UTC: 122,
-    Column.DOUBT: 116,
-    Column.KIND: 124,
-    Column.ACCOUNT: 150,
-    Column.SUMMARY: 260,
-    Column.ADDRESS: 178,
-    Column.SOURCE: 120,
+    Column.UTC: 92,
+    Column.DOUBT: 88,
+    Column.KIND: 110,
+    Column.ACCOUNT: 112,
+    Column.SUMMARY: 150,
+    Column.ADDRESS: 182,
+    Column.SOURCE: 74,
 }
 _MONO = (Column.UTC, Column.ADDRESS, Column.SOURCE)
 _PAD = 8
@@ -246,7 +246,9 @@ def _style(row: TimelineRow, column: Column) -> tuple[QColor, QFont]:
         return QColor(colours.muted), look.mono_font(scale=0.92)
     if column is Column.UTC and row.event.when.utc is None:
         return QColor(colours.text), look.mono_font(scale=0.92)
-    return QColor(colours.text), look.mono_font() if column in _MONO else look.text_font()
+    if column in _MONO:
+        return QColor(colours.text), look.mono_font(scale=0.95)
+    return QColor(colours.text), look.text_font()
 
 
 def _words(painter: QPainter, room: QRect, text: str, colour: QColor, font: QFont) -> None:

@@ -168,7 +168,7 @@ def people(row: TimelineRow) -> str:
     names = [plain.ident(name) for name in row.others]
     others = ", ".join(names[:2]) + (f" +{len(names) - 2}" if len(names) > 2 else "")
     who = plain.ident(row.person) if row.person else ""
-    return f"{who} → {others}" if others else who or NOTHING
+    return f"{who} › {others}" if others else who or NOTHING
 
 
 def summary(row: TimelineRow) -> str:
@@ -202,10 +202,10 @@ def source(place: Source) -> str:
 
 
 def source_short(place: Source) -> str:
-    """The last part of the file name and the last number of the place."""
+    """First letter of the file and last number of the place; the tip holds both in full."""
     name = place.file.replace("!", "/").rsplit("/", 1)[-1]
     last = place.place.replace(":", " ").replace("/", " ").split()[-1:]
-    return plain.ident(f"{name} {last[0] if last else ''}".strip())
+    return plain.ident(f"{name[:1].lower()}:{last[0] if last else ''}")
 
 
 def row_sentence(row: TimelineRow) -> str:

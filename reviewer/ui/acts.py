@@ -168,11 +168,11 @@ class Acts(QObject):
         window = self.window
         self.rows.reset_gap()
         window.details.open_report(sha256, people, media)
+        window.notes.open_report(sha256)
         window.report.open_report(row, people, media)
         window.checklist.show_findings(looking.findings(sha256), names)
         window.files.show_files(media)
         window.account.show_report(row)
-        window.notes.open_report(sha256)
         window.rail.mark(sha256)
         self.rows.refresh_marks()
         window.show_page(window.report)

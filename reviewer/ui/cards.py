@@ -86,8 +86,10 @@ class Card(QFrame):
                 words, text, role = lines[number]
                 name.setText(plain.told(words))
                 value.setText(plain.told(text))
-                value.setFont(look.mono_font() if role == "mono" else look.text_font())
                 look.set_role(value, _STATES.get(role, ""))
+                value.setFont(
+                    look.mono_font(scale=0.95) if role == "mono" else look.text_font()
+                )
         self._source = source
         self._place.setVisible(source is not None)
         self._place.show_whole(wording.source(source) if source else "")

@@ -3,28 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QSplitter,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from reviewer.desk.door import Desk
 from reviewer.model.report import MediaItem, Person
 from reviewer.model.timeline import TimelineRow
 from reviewer.ui import look, plain, wording
+from reviewer.ui.field_rows import Field, FieldList
 
-Lines = Iterable[tuple[str, str]]
+Fields = Iterator[Field]
 
 
 class DetailsPanel(QWidget):
@@ -38,15 +28,7 @@ class DetailsPanel(QWidget):
         self._media: dict[str, MediaItem] = {}
         self._people: dict[str, Person] = {}
         self._page = 0
-        self._fields = QTreeWidget(self)
-        self._fields.setColumnCount(2)
-        self._fields.setHeaderHidden(True)
-        self._fields.setRootIsDecorated(True)
-        self._fields.setWordWrap(True)
-        self._fields.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = self._fields.header()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        self._fields = FieldList(self)
         self._raw_title = QLabel(self)
         look.set_role(self._raw_title, "heading")
         self._pages = QLabel(self)
@@ -117,57 +99,16 @@ class DetailsPanel(QWidget):
             self._pages.setText("")
             self._next.hide()
             return
-        self._section(wording.kind(row.event.kind), self._event_lines(row))
-        if row.event.text:
-            text, _ = plain.visible_page(row.event.text)
-            title = QCoreApplication.translate("Details", "Text")
-            self._section(title, [("", text)])
+        self._fields.add_section(wording.kind(row.event.kind), event_fields(row))
         for ref in filter(None, [row.event.person, *row.event.other_people]):
             if ref in self._people:
                 person = self._people[ref]
-                self._section(wording.say(f"role.{person.role}"), person_lines(person))
+                self._fields.add_section(wording.say(f"role.{person.role}"), person_fields(person))
         for ref in row.event.media:
             if ref in self._media:
                 item = self._media[ref]
-                self._section(plain.ident(item.name), media_lines(item))
-        self._fields.expandAll()
+                self._fields.add_section(plain.ident(item.name), media_fields(item))
         self._show_raw()
-
-    def _section(self, title: str, lines: Lines) -> None:
-        head = QTreeWidgetItem(self._fields, [title])
-        font = head.font(0)
-        font.setBold(True)
-        head.setFont(0, font)
-        head.setFirstColumnSpanned(True)
-        for name, value in lines:
-            if not value:
-                continue
-            item = QTreeWidgetItem(head, [name, value] if name else [value])
-            item.setFirstColumnSpanned(not name)
-            for column in (0, 1):
-                item.setTextAlignment(
-                    column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-                )
-                item.setToolTip(column, plain.plain_tip(item.text(column)))
-
-    def _event_lines(self, row: TimelineRow) -> Lines:
-        translate = QCoreApplication.translate
-        event = row.event
-        yield "UTC", wording.utc(event.when.utc, event.when.digits)
-        yield translate("Details", "Written"), plain.visible_line(event.when.written)
-        yield translate("Details", "May mean"), wording.interval(event.when)
-        yield translate("Details", "Zone"), wording.say(f"zone.{event.when.zone_evidence}")
-        yield translate("Details", "Doubt"), wording.doubts(event.when.doubt)
-        yield translate("Details", "Account"), wording.people(row)
-        yield "IP : port", wording.address(event)
-        if event.possible_proxy is not None:
-            yield translate("Details", "Possible proxy"), wording.yes_no(event.possible_proxy)
-        yield translate("Details", "Conversation"), plain.ident(event.thread or "")
-        yield translate("Details", "Number in the source"), plain.ident(event.native_id or "")
-        for name, value in event.facts.items():
-            yield plain.ident(name), plain.visible(value, 2_000)
-        yield translate("Details", "Source"), wording.source(event.source)
-        yield translate("Details", "Reference"), event.ref
 
     def _show_raw(self) -> None:
         if self._row is None:
@@ -190,35 +131,62 @@ class DetailsPanel(QWidget):
             self._show_raw()
 
 
-def person_lines(person: Person) -> Lines:
+def event_fields(row: TimelineRow) -> Fields:
+    """Everything an event states, and what its time may mean."""
+    translate = QCoreApplication.translate
+    event = row.event
+    when = event.when
+    yield Field("UTC", wording.utc(when.utc, when.digits), mono=True)
+    yield Field(translate("Details", "Written"), plain.visible_line(when.written), mono=True)
+    yield Field(translate("Details", "May mean"), wording.interval(when), mono=True)
+    yield Field(translate("Details", "Zone"), wording.say(f"zone.{when.zone_evidence}"))
+    yield Field(translate("Details", "Doubt"), wording.doubts(when.doubt))
+    yield Field(translate("Details", "Account"), wording.people(row))
+    text, _ = plain.visible_page(event.text)
+    yield Field(translate("Details", "Text"), text)
+    yield Field("IP : port", wording.address(event), mono=True)
+    if event.possible_proxy is not None:
+        yield Field(translate("Details", "Possible proxy"), wording.yes_no(event.possible_proxy))
+    yield Field(translate("Details", "Conversation"), plain.ident(event.thread or ""))
+    yield Field(translate("Details", "Number in the source"), plain.ident(event.native_id or ""))
+    for name, value in event.facts.items():
+        yield Field(plain.ident(name), plain.visible(value, 2_000))
+    yield Field(translate("Details", "Source"), wording.source(event.source))
+    yield Field(translate("Details", "Reference"), event.ref, mono=True)
+
+
+def person_fields(person: Person) -> Fields:
     """A person's names, identifiers and other stated fields."""
     translate = QCoreApplication.translate
-    yield translate("Details", "Names"), ", ".join(plain.ident(n) for n in person.names)
+    names = ", ".join(plain.ident(n) for n in person.names)
+    yield Field(translate("Details", "Names"), names, person.source)
     for identifier in person.identifiers:
-        state = wording.identifier(identifier).partition(": ")[2]
-        yield wording.say(f"identifier.{identifier.kind}"), state
+        kind, _, value = wording.identifier(identifier).partition(": ")
+        yield Field(kind, value, identifier.source)
     for name, value in person.facts.items():
-        yield plain.ident(name), plain.visible_line(value)
-    yield translate("Details", "Source"), wording.source(person.source)
+        yield Field(plain.ident(name), plain.visible_line(value), person.source)
+    yield Field(translate("Details", "Source"), wording.source(person.source), person.source)
 
 
-def media_lines(item: MediaItem) -> Lines:
+def media_fields(item: MediaItem) -> Fields:
     """A file's header facts, hashes and labels."""
     translate = QCoreApplication.translate
-    yield translate("Details", "Header"), wording.media_line(item)
-    yield "SHA-256", wording.hashed(item.sha256)
-    yield "SHA-1", wording.hashed(item.sha1)
-    yield "MD5", wording.hashed(item.md5)
-    for stated in item.stated_hashes:
-        short = f"{plain.ident(stated.short)}…" if stated.short else plain.ident(stated.value or "")
-        words = translate("Details", "Stated {kind}")
-        yield words.format(kind=plain.ident(stated.kind)), short
-    yield translate("Details", "Viewed by the company"), wording.yes_no(item.viewed_by_esp)
-    yield translate("Details", "EXIF viewed by the company"), wording.yes_no(item.exif_viewed_by_esp)
-    yield translate("Details", "Publicly available"), wording.yes_no(item.publicly_available)
-    yield translate("Details", "Relevance"), plain.ident(item.relevance or "")
-    yield translate("Details", "Class by the company"), plain.ident(item.classification or "")
-    yield translate("Details", "Labels"), ", ".join(plain.ident(a) for a in item.annotations)
+    yield Field(translate("Details", "Header"), wording.media_facts(item))
+    yield Field("SHA-256", wording.hashed(item.sha256), mono=True)
+    yield Field("SHA-1", wording.hashed(item.sha1), mono=True)
+    yield Field("MD5", wording.hashed(item.md5), mono=True)
+    stated = translate("Details", "Stated {kind}")
+    for one in item.stated_hashes:
+        short = f"{plain.ident(one.short)}…" if one.short else wording.hashed(one.value)
+        yield Field(stated.format(kind=plain.ident(one.kind)), short, mono=True)
+    yield Field(translate("Details", "Viewed by the company"), wording.yes_no(item.viewed_by_esp))
+    exif = wording.yes_no(item.exif_viewed_by_esp)
+    yield Field(translate("Details", "EXIF viewed by the company"), exif)
+    yield Field(translate("Details", "Publicly available"), wording.yes_no(item.publicly_available))
+    yield Field(translate("Details", "Relevance"), plain.ident(item.relevance or ""))
+    yield Field(translate("Details", "Class by the company"), plain.ident(item.classification or ""))
+    labels = ", ".join(plain.ident(a) for a in item.annotations)
+    yield Field(translate("Details", "Labels"), labels)
     for name, value in item.facts.items():
-        yield plain.ident(name), plain.visible_line(value)
-    yield translate("Details", "Source"), wording.source(item.source)
+        yield Field(plain.ident(name), plain.visible_line(value))
+    yield Field(translate("Details", "Source"), wording.source(item.source), item.source)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.model.report import MediaItem
-from reviewer.ui import look, wording
+from reviewer.ui import look, plain, wording
 from reviewer.ui.cards import MediaCard
 
 _REF = int(Qt.ItemDataRole.UserRole)
@@ -69,7 +69,7 @@ class FilesPanel(QWidget):
         self._list.clear()
         for item in list(items)[:_SHOWN]:
             line = QListWidgetItem(look.icon("file"), "", self._list)
-            line.setText(wording.media_line(item))
+            line.setText(f"{plain.ident(item.name)}\n{wording.media_facts(item)}")
             line.setData(_REF, item.ref)
         self._total.setText(self._total_text(items))
         if items:

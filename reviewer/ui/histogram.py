@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from reviewer.model.timeline import Histogram
 from reviewer.ui import look, wording
 
-_HEIGHT = 46
+_HEIGHT = 56
+_DATES = 16
 _SIDE = 12
 
 
@@ -75,6 +76,7 @@ class HistogramStrip(QWidget):
                 self._paint_bar(painter, number, total, highest, pale=True)
                 self._paint_bar(painter, number, self._bars.shown[number], highest, pale=False)
             self._paint_brush(painter)
+        self._paint_dates(painter)
         painter.setPen(QPen(QColor(colours.rule), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         if self.hasFocus():
@@ -87,18 +89,30 @@ class HistogramStrip(QWidget):
         if not count:
             return
         place = self._bar_rect(number, number)
-        height = max(2, round(count / highest * (self.height() - 12)))
-        bar = QRect(place.left(), self.height() - 5 - height, max(place.width() - 1, 1), height)
+        height = max(2, round(count / highest * (self.height() - 8 - _DATES)))
+        bar = QRect(place.left(), self.height() - _DATES - height, max(place.width() - 1, 1), height)
         colours = look.colours()
         colour = QColor(colours.pale if pale else colours.chat)
         painter.fillRect(bar, colour)
+
+    def _paint_dates(self, painter: QPainter) -> None:
+        if self._bars is None:
+            return
+        painter.setFont(look.mono_font(scale=0.8))
+        painter.setPen(QColor(look.colours().muted))
+        line = self.rect().adjusted(_SIDE, self.height() - _DATES, -_SIDE, -1)
+        first = wording.utc(self._time(0))[:10]
+        last = wording.utc(self._time(len(self._bars.total)))[:10]
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft), first)
+        if last != first:
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignRight), last)
 
     def _paint_brush(self, painter: QPainter) -> None:
         if self._first < 0:
             return
         painter.setPen(QPen(QColor(look.colours().accent), 2))
         brush = self._bar_rect(*sorted((self._first, self._last)))
-        painter.drawRect(brush.adjusted(0, 2, 0, -3))
+        painter.drawRect(brush.adjusted(0, 2, 0, -_DATES))
 
     def _bar_rect(self, first: int, last: int) -> QRect:
         count = len(self._bars.total) if self._bars else 1

@@ -45,6 +45,7 @@ QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $panel; color: $faint; border-color: $faint; }
 QPushButton[role="link"] {
     background: transparent; color: $accent; border: 2px solid transparent; padding: 2px 4px;
+    text-align: left;
 }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 2px 4px; }

@@ -3,29 +3,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from reviewer.desk.door import Desk
 from reviewer.model.policy import Policy
-from reviewer.model.report import Head, Receipt, Source
+from reviewer.model.report import Head, Receipt
 from reviewer.model.timeline import ReportRow
-from reviewer.ui import look, plain, wording
-from reviewer.ui.details_panel import person_lines
+from reviewer.ui import plain, wording
+from reviewer.ui.details_panel import person_fields
+from reviewer.ui.field_rows import Field, FieldList
 
 _SHOWN = 500
-_SOURCE = int(Qt.ItemDataRole.UserRole)
-
-Line = tuple[str, str, Source | None]
 
 
 class ReportPanel(QWidget):
@@ -38,16 +29,8 @@ class ReportPanel(QWidget):
         self._desk = desk
         self._policy = policy
         self._row: ReportRow | None = None
-        self._tree = QTreeWidget(self)
-        self._tree.setColumnCount(2)
-        self._tree.setHeaderHidden(True)
-        self._tree.setWordWrap(True)
-        self._tree.setIndentation(12)
-        self._tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self._tree.header().resizeSection(0, 150)
-        self._tree.header().setStretchLastSection(True)
-        self._tree.itemActivated.connect(self._activate)
+        self._tree = FieldList(self)
+        self._tree.asked.connect(self.asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.addWidget(self._tree)
@@ -82,73 +65,45 @@ class ReportPanel(QWidget):
         looking = self._desk.looking
         translate = QCoreApplication.translate
         self._section(translate("Report", "Report"), _face(row), opened=True)
+        self._section(translate("Report", "Report"), _face(row))
+        self._section(translate("Report", "Receipt"), _receipt(row.receipt))
         problems = [
-            (wording.say(f"problem.{p.kind}"), plain.ident(p.detail), p.source)
+            Field(wording.say(f"problem.{p.kind}"), wording.problem(p), p.source)
             for p in looking.problems(sha256)
         ]
-        self._section(translate("Report", "Receipt"), _receipt(row.receipt), opened=True)
-        self._section(translate("Report", "Problems"), problems, opened=True)
-        flags = [(f.id, self._flag_words(f.id, f.count), None) for f in looking.flags(sha256)]
-        self._section(translate("Report", "Legal flags"), flags, opened=True)
+        self._section(translate("Report", "Problems"), problems)
+        flags = [Field(f.id, self._flag_words(f.id, f.count)) for f in looking.flags(sha256)]
+        self._section(translate("Report", "Legal flags"), flags)
         statements = [
-            (wording.say(f"statement.{s.code}"), plain.visible_line(s.value), s.source)
+            Field(wording.statement(s), plain.visible_line(s.value), s.source)
             for s in looking.statements(sha256)
         ]
-        self._section(translate("Report", "Stated by the report"), statements, opened=True)
-        self._people()
+        self._section(translate("Report", "Stated by the report"), statements)
+        for person in looking.people(sha256)[:_SHOWN]:
+            title = f"{wording.say(f'role.{person.role}')}: {wording.person_name(person)}"
+            self._section(title, person_fields(person), opened=False)
         unread = [
-            (plain.ident(u.name), plain.visible_line(u.value), u.source)
+            Field(plain.ident(u.name), plain.visible_line(u.value) or wording.NOTHING, u.source)
             for u in looking.unread(sha256)
         ]
-        self._section(translate("Report", "Not understood"), unread)
+        self._section(translate("Report", "Not understood"), unread, opened=False)
         skipped = [
-            (wording.say(f"skipped.{s.reason}"), wording.number(s.count), s.source)
+            Field(wording.say(f"skipped.{s.reason}"), wording.number(s.count), s.source)
             for s in looking.skipped(sha256)
         ]
-        self._section(translate("Report", "Left out"), skipped)
-        files = [(plain.ident(name), wording.hashed(sha), None) for name, sha in row.files]
-        self._section(translate("Report", "Files taken in"), files)
+        self._section(translate("Report", "Left out"), skipped, opened=False)
+        files = [Field(plain.ident(n), wording.hashed(sha), mono=True) for n, sha in row.files]
+        self._section(translate("Report", "Files taken in"), files, opened=False)
 
-    def _people(self) -> None:
-        if self._row is None:
-            return
-        for person in self._desk.looking.people(self._row.sha256)[:_SHOWN]:
-            lines = [(name, value, person.source) for name, value in person_lines(person) if value]
-            title = f"{wording.say(f'role.{person.role}')}: {wording.person_name(person)}"
-            self._section(title, lines)
-
-    def _section(self, title: str, lines: Iterable[Line], *, opened: bool = False) -> None:
-        listed = list(lines)
-        head = QTreeWidgetItem(self._tree)
-        head.setText(0, f"{title}  ({len(listed)})" if not opened or len(listed) > 3 else title)
-        head.setFont(0, look.text_font(bold=True))
-        head.setFirstColumnSpanned(True)
-        self._fill(head, listed[:_SHOWN])
-        hidden = len(listed) - _SHOWN
-        if hidden > 0:
-            more = QCoreApplication.translate("Report", "%n more line(s)", None, hidden)
-            QTreeWidgetItem(head, [more]).setFirstColumnSpanned(True)
+    def _section(self, title: str, fields: Iterable[Field], *, opened: bool = True) -> None:
+        listed = list(fields)
+        shown = listed[:_SHOWN]
         if not listed:
-            none = QCoreApplication.translate("Report", "none")
-            QTreeWidgetItem(head, [none]).setForeground(0, self.palette().placeholderText())
-        head.setExpanded(opened)
-
-    @staticmethod
-    def _fill(head: QTreeWidgetItem, lines: Sequence[Line]) -> None:
-        for name, value, source in lines:
-            item = QTreeWidgetItem(head, [name, value or wording.NOTHING])
-            place = wording.source(source) if source else ""
-            for column in (0, 1):
-                item.setTextAlignment(
-                    column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-                )
-                item.setToolTip(column, plain.plain_tip(f"{item.text(column)}\n{place}".strip()))
-            item.setData(0, _SOURCE, source)
-
-    def _activate(self, item: QTreeWidgetItem) -> None:
-        source = item.data(0, _SOURCE)
-        if isinstance(source, Source):
-            self.asked.emit(source)
+            shown = [Field("", QCoreApplication.translate("Report", "none"))]
+        elif len(listed) > _SHOWN:
+            more = len(listed) - _SHOWN
+            shown.append(Field("", QCoreApplication.translate("Report", "%n more", None, more)))
+        self._tree.add_section(f"{title}  {wording.number(len(listed))}", shown, opened=opened)
 
     def _flag_words(self, flag_id: str, count: int) -> str:
         rule = next((f for f in self._policy.flags if f.id == flag_id), None)
@@ -156,68 +111,55 @@ class ReportPanel(QWidget):
         return f"{words} ({wording.number(count)})" if count else words
 
 
-def _face(row: ReportRow) -> list[Line]:
+def _face(row: ReportRow) -> Iterator[Field]:
     translate = QCoreApplication.translate
     head = row.head
     place = head.sources.get
     hint = ""
     if head.platform:
         hint = f"{plain.ident(head.platform.value)} ({plain.ident(head.platform.hint_from)})"
-    lines = [
-        (translate("Report", "Number"), plain.ident(head.report_id or ""), place("report_id")),
-        (translate("Report", "Form"), wording.say(f"format.{head.format}"), None),
-        (translate("Report", "Sent by"), wording.say(f"source_body.{head.source_body}"), None),
-        (translate("Report", "Platform (hint)"), hint, place(_hint(head))),
-        (
-            translate("Report", "Incident type"),
-            plain.visible_line(head.incident_type or ""),
-            place("incident_type"),
-        ),
-        *_labels(head),
-        ("SHA-256", wording.hashed(row.sha256), None),
-        (translate("Report", "Taken in"), wording.utc(row.taken_in), None),
-        (translate("Report", "From"), plain.ident(row.path_name), None),
-    ]
-    if row.archive_sha256:
-        words = translate("Report", "SHA-256 of the archive")
-        lines.append((words, wording.hashed(row.archive_sha256), None))
-    if row.declared_zone:
-        lines.append((translate("Report", "Declared zone"), plain.ident(row.declared_zone), None))
-    return lines
+    not_stated = wording.say("sheet.not_stated")
+    number = plain.ident(head.report_id or "") or not_stated
+    yield Field(translate("Report", "Number"), number, place("report_id"))
+    yield Field(translate("Report", "Form"), wording.say(f"format.{head.format}"))
+    yield Field(translate("Report", "Sent by"), wording.say(f"source_body.{head.source_body}"))
+    yield Field(translate("Report", "Platform (hint)"), hint or not_stated, place(_hint(head)))
+    incident = plain.visible_line(head.incident_type or "") or not_stated
+    yield Field(translate("Report", "Incident type"), incident, place("incident_type"))
+    yield from _labels(head)
+    yield Field("SHA-256", wording.hashed(row.sha256), mono=True)
+    archive = wording.hashed(row.archive_sha256) if row.archive_sha256 else ""
+    yield Field(translate("Report", "SHA-256 of the archive"), archive, mono=True)
+    yield Field(translate("Report", "Taken in"), wording.utc(row.taken_in), mono=True)
+    yield Field(translate("Report", "From"), plain.ident(row.path_name))
+    yield Field(translate("Report", "Declared zone"), plain.ident(row.declared_zone or ""))
 
 
 def _hint(head: Head) -> str:
     return f"hint:{head.platform.hint_from}" if head.platform else ""
 
 
-def _labels(head: Head) -> list[Line]:
+def _labels(head: Head) -> Iterator[Field]:
     translate = QCoreApplication.translate
     labels = head.labels
     place = head.sources.get
-    found: list[Line] = []
-    if labels.priority is not None:
-        found.append((translate("Report", "Priority code"), plain.ident(labels.priority),
-                      place("priority")))
-    if labels.escalation is not None:
-        found.append((translate("Report", "Marked urgent by the company"),
-                      plain.visible_line(labels.escalation), place("escalation")))
+    priority = plain.ident(labels.priority or "")
+    yield Field(translate("Report", "Priority code"), priority, place("priority"))
+    urgent = plain.visible_line(labels.escalation or "")
+    title = translate("Report", "Marked urgent by the company")
+    yield Field(title, urgent, place("escalation"))
     if labels.informational is not None:
-        found.append((translate("Report", "Informational"),
-                      wording.yes_no(labels.informational), place("informational")))
-    if labels.batched:
-        found.append((translate("Report", "Batched report"), wording.yes_no(True),
-                      place("batched")))
-    if labels.annotations:
-        found.append((translate("Report", "Labels"),
-                      ", ".join(plain.ident(a) for a in labels.annotations), None))
-    return found
+        answer = wording.yes_no(labels.informational)
+        yield Field(translate("Report", "Informational"), answer, place("informational"))
+    batched = wording.yes_no(True) if labels.batched else ""
+    yield Field(translate("Report", "Batched report"), batched, place("batched"))
+    annotations = ", ".join(plain.ident(a) for a in labels.annotations)
+    yield Field(translate("Report", "Labels"), annotations)
 
 
-def _receipt(receipt: Receipt) -> list[Line]:
+def _receipt(receipt: Receipt) -> Iterator[Field]:
     translate = QCoreApplication.translate
-    return [
-        (translate("Report", "Items"), wording.number(receipt.items), None),
-        (translate("Report", "Read"), wording.number(receipt.read), None),
-        (translate("Report", "Could not be read"), wording.number(receipt.problems), None),
-        (translate("Report", "Left out on purpose"), wording.number(receipt.skipped), None),
-    ]
+    yield Field(translate("Report", "Items"), wording.number(receipt.items))
+    yield Field(translate("Report", "Read"), wording.number(receipt.read))
+    yield Field(translate("Report", "Could not be read"), wording.number(receipt.problems))
+    yield Field(translate("Report", "Left out on purpose"), wording.number(receipt.skipped))

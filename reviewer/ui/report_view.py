@@ -190,11 +190,11 @@ class ReportView(QWidget):
     def _show_counts(self) -> None:
         translate = QCoreApplication.translate
         timeline = self.timeline
-        words = translate("Timeline", "{shown} of {total} events shown")
+        words = translate("Timeline", "{shown} of {total} shown")
         shown = words.format(
             shown=wording.number(timeline.shown), total=wording.number(timeline.total)
         )
-        undated = wording.undated(timeline.undated)
+        undated = wording.undated_short(timeline.undated)
         self.filters.count.show_whole(f"{shown} · {undated}")
 
     def _show_row(self, row: TimelineRow | None) -> None:

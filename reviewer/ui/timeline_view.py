@@ -32,11 +32,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 _WIDTHS = {
     Column.UTC: 92,
-    Column.DOUBT: 88,
+    Column.DOUBT: 86,
     Column.KIND: 110,
-    Column.ACCOUNT: 112,
+    Column.ACCOUNT: 104,
     Column.SUMMARY: 150,
-    Column.ADDRESS: 182,
+    Column.ADDRESS: 196,
     Column.SOURCE: 74,
 }
 _MONO = (Column.UTC, Column.ADDRESS, Column.SOURCE)
@@ -133,7 +133,10 @@ class TimelineView(QTableView):
     def _select(self, number: int) -> None:
         index = self._model.index(number, int(Column.UTC))
         self.setCurrentIndex(index)
-        self.scrollTo(index)
+        if number <= 2:
+            self.scrollToTop()
+        else:
+            self.scrollTo(index)
 
     def _tell(self, current: QModelIndex) -> None:
         self.row_changed.emit(self._model.row(current.row()))

@@ -18,7 +18,15 @@ from reviewer.model.event import Event, EventKind
 from reviewer.model.finding import Finding
 from reviewer.model.moment import Doubt, Moment, iso
 from reviewer.model.policy import Element, Label, Policy
-from reviewer.model.report import Identifier, MediaItem, Person, Source
+from reviewer.model.report import (
+    Identifier,
+    MediaItem,
+    Person,
+    Problem,
+    Source,
+    Statement,
+    StatementCode,
+)
 from reviewer.model.timeline import TimelineRow
 from reviewer.ui import plain
 
@@ -163,6 +171,11 @@ def undated(count: int) -> str:
     return QCoreApplication.translate("Wording", "%n without usable time", None, count)
 
 
+def undated_short(count: int) -> str:
+    """The permanent count of events without a usable time, beside the filters."""
+    return QCoreApplication.translate("Wording", "%n undated", None, count)
+
+
 def people(row: TimelineRow) -> str:
     """Who acted, and towards whom."""
     names = [plain.ident(name) for name in row.others]
@@ -247,8 +260,31 @@ def hashed(value: str | None) -> str:
 
 def media_line(item: MediaItem) -> str:
     """A file in one line: name, kind, size in pixels, bytes."""
-    parts = [plain.ident(item.name), item.kind or "", pixels(item), size(item.size)]
+    return " · ".join(p for p in (plain.ident(item.name), media_facts(item)) if p)
+
+
+def media_facts(item: MediaItem) -> str:
+    """A file's kind, size in pixels and bytes, from its header."""
+    kind_of = item.kind or (say("sheet.unknown") if item.delivered else "")
+    parts = [kind_of, pixels(item), size(item.size)]
     return " · ".join(p for p in parts if p and p != NOTHING)
+
+
+def problem(found: Problem) -> str:
+    """What exactly is wrong, and where."""
+    code, _, more = found.detail.partition(":")
+    known = _Installed.policy.wording if _Installed.policy else {}
+    words = say(f"detail.{code}") if f"detail.{code}" in known else plain.ident(code)
+    detail = f"{words} ({plain.ident(more)})" if more else words
+    return f"{detail} · {source(found.source)}" if detail else source(found.source)
+
+
+def statement(found: Statement) -> str:
+    """What a statement is about; one without a code of ours by its element's own name."""
+    if found.code is not StatementCode.OTHER:
+        return say(f"statement.{found.code}")
+    name = found.source.place.partition(":")[0].rstrip("/").rsplit("/", 1)[-1]
+    return plain.ident(name) or say("statement.other")
 
 
 def pixels(item: MediaItem) -> str:

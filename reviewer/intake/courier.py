@@ -48,7 +48,8 @@ class Courier:
         self._host = start_host()
         self._turn = threading.Lock()
         self.stderr_lines = 0
-        threading.Thread(target=self._drain, name="reader-stderr", daemon=True).start()
+        self._drainer = threading.Thread(target=self._drain, name="reader-stderr", daemon=True)
+        self._drainer.start()
 
     def close(self) -> None:
         """End the host and wait for it."""
@@ -57,6 +58,9 @@ class Courier:
                 pipe.close()
         self._host.terminate()
         self._host.wait()
+        self._drainer.join()
+        if self._host.stderr:
+            self._host.stderr.close()
 
     def groups(self, paths: Sequence[Path], ask: Ask) -> list[wire.Group]:
         """Ask which reports a package holds. Raises Refused, ReaderStopped, Cancelled."""

@@ -159,7 +159,7 @@ def test_no_word_accuses(policy):
     words = r"suspect|offender|predator|pedophile|délinquant|prédateur|pédophile|coupable d"
     labels = [*policy.wording.items(), *((i.id, i.title) for i in policy.items)]
     assert [
-        code for code, label in labels if re.search(words, f"{label.en} {label.fr}", re.I)
+        code for code, label in labels if re.search(words, f"{label.en} {label.fr}", re.IGNORECASE)
     ] == []
 
 
@@ -180,7 +180,7 @@ def test_the_holes_of_a_sentence_are_filled_in_both_languages(policy):
     for lang in ("en", "fr"):
         said = policy.say("sheet.receipt_line", lang, items=9, read=7, problems=1, skipped=1)
         assert all(figure in said for figure in "971")
-        assert not list(name for _, name, _, _ in Formatter().parse(said) if name)
+        assert not [name for _, name, _, _ in Formatter().parse(said) if name]
 
 
 @pytest.mark.parametrize("name", FILES)

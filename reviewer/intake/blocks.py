@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from reviewer.intake.chatline import Said, login, usable
+from reviewer.model.event import EventKind
 from reviewer.model.moment import Moment, TimeRules, read_time
 
 _FIELD_OF = {
@@ -48,8 +49,8 @@ def blocks_in(lines: list[str], rules: TimeRules) -> list[tuple[int, int, Said]]
         if one is None:
             continue
         found.append((first, last, one))
-        messages += one.ip is None
-        timed += one.ip is None and one.when is not None
+        messages += one.kind is EventKind.MESSAGE
+        timed += one.kind is EventKind.MESSAGE and one.when is not None
     return found if timed or messages >= 2 else None
 
 
@@ -115,5 +116,5 @@ def _said(fields: dict[str, str], rules: TimeRules) -> Said | None:
         fields.get("from", ""),
         fields["message"],
         receivers,
-        subject=fields.get("subject", ""),
+        facts={"subject": fields["subject"]} if fields.get("subject") else {},
     )

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
-from reviewer.model.event import port_of
+from reviewer.intake.logline import address_of, entry_of
+from reviewer.model.event import EventKind
 from reviewer.model.moment import Doubt, Moment, TimeRules, leading_time, read_time
 
 _LONGEST_STAMP = 64
@@ -27,8 +26,6 @@ _LOGIN = re.compile(
     r"[\s\-–—|,;]*(?P<ip>[0-9A-Fa-f:.\[\]]{3,60})(?:\s*\((?P<device>[^()\n]{0,200})\))?\s*$"
 )
 _LOGIN_END = re.compile(r"[0-9A-Fa-f\]]\s*(?:\([^()\n]{0,200}\))?\s*$")
-_V4_PORT = re.compile(r"(\d{1,3}(?:\.\d{1,3}){3}):(\d{1,5})")
-_V6_PORT = re.compile(r"\[([0-9A-Fa-f:.]{2,45})\](?::(\d{1,5}))?")
 
 _LABELS = """
     name email e-mail phone ip address date time user username url id uid subject from to sent
@@ -44,7 +41,11 @@ LABELS = frozenset(_LABELS.split())
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A recognised line. `when` None = the line states no time; `ip` marks a log-in line."""
+    """A recognised line. `when` None = the line states no time.
+
+    name   who speaks or acts, "" when the line does not say
+    to     whom a message goes to; `facts` further stated values by name
+    """
 
     when: Moment | None
     name: str = ""
@@ -52,8 +53,8 @@ class Said:
     to: tuple[str, ...] = ()
     ip: str | None = None
     port: int | None = None
-    device: str = ""
-    subject: str = ""
+    kind: EventKind = EventKind.MESSAGE
+    facts: dict[str, str] = field(default_factory=dict)
 
 
 def said(line: str, rules: TimeRules) -> Said | None:
@@ -89,7 +90,18 @@ def login(line: str, rules: TimeRules) -> Said | None:
     if _LOGIN_END.search(line[-300:]) is None:
         return None
     one = said(line, rules)
-    return one if one is not None and one.ip is not None else None
+    return one if one is not None and one.kind is EventKind.LOGIN else None
+
+
+def noted(line: str, rules: TimeRules) -> Said | None:
+    """Read a line with a time that nobody says, such as a notice of the service itself."""
+    line = line.strip().lstrip(_HIDDEN)
+    if not _CLOCK.search(line, 0, 2 * _LONGEST_STAMP):
+        return None
+    stamped = stamp_of(line, rules)
+    if stamped is None or not stamped[1].strip():
+        return None
+    return Said(stamped[0], text=stamped[1].strip(), kind=EventKind.OTHER)
 
 
 def usable(when: Moment) -> bool:
@@ -111,27 +123,21 @@ def is_speaker(name: str) -> bool:
     return bool(words) and len(words) <= 8 and not LABELS.intersection((words[0], words[-1]))
 
 
-@lru_cache(maxsize=16_384)
-def address_of(untrusted_address: str) -> tuple[str, int | None] | None:
-    """Split `192.0.2.7:50001` or `[2001:db8::1]:443`; None when it is no address at all.
-
-    The address keeps its spelling.
-    """
-    text = untrusted_address.strip()
-    port = None
-    if found := _V4_PORT.fullmatch(text) or _V6_PORT.fullmatch(text):
-        text, port = found[1], port_of(found[2])
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        return None
-    return text, port
-
-
 def _after_stamp(when: Moment, rest: str) -> Said | None:
     login = _LOGIN.match(rest)
     if login is not None and (address := address_of(login["ip"])) is not None:
-        return Said(when, ip=address[0], port=address[1], device=(login["device"] or "").strip())
+        device = (login["device"] or "").strip()
+        facts = {"device": device} if device else {}
+        return Said(when, ip=address[0], port=address[1], kind=EventKind.LOGIN, facts=facts)
+    if (entry := entry_of(rest)) is not None:
+        return Said(
+            when,
+            entry.name,
+            ip=entry.ip,
+            port=entry.port,
+            kind=entry.kind,
+            facts=entry.facts,
+        )
     found = _IRC.match(rest) or _SAID.match(rest.lstrip().lstrip(_HIDDEN))
     if found is None or not is_speaker(found["name"]):
         return None

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.utils import getaddresses
 
-from reviewer.intake.chatline import address_of
 from reviewer.intake.form import Record
+from reviewer.intake.logline import address_of
 from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import cut_raw
 from reviewer.model.event import Event, EventKind

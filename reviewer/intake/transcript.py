@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reviewer.intake.blocks import blocks_in
-from reviewer.intake.chatline import Said, said, untimed
+from reviewer.intake.chatline import Said, noted, said, untimed
 from reviewer.intake.form import Record
 from reviewer.intake.place import line_within
 from reviewer.intake.prose import declared_zone
@@ -26,6 +26,8 @@ _BY_NUMBER = re.compile(
     r".*\((?:profile|profil|user id|userid|uid|id)\s?:?\s?([\w.\-]{1,64})\)$", re.IGNORECASE
 )
 _CLOCK_LINES = 20_000
+SPOKEN_KINDS = (EventKind.MESSAGE, EventKind.OTHER)
+"""Kinds whose lines may go on, and which nobody did who is not named."""
 
 
 @dataclass(slots=True)
@@ -95,8 +97,13 @@ def _in_blocks(
 def _timed(lines: list[str], rules: TimeRules) -> dict[int, Said]:
     heads = {n: one for n, line in enumerate(lines) if (one := said(line, rules)) is not None}
     filled = [n for n, line in enumerate(lines) if line.strip()]
-    enough = len(heads) >= 2 or (bool(heads) and filled[0] in heads)
-    return heads if enough else {}
+    if len(heads) < 2 and not (heads and filled[0] in heads):
+        return {}
+    first = min(heads)
+    for number in range(first, len(lines)):
+        if number not in heads and (one := noted(lines[number], rules)) is not None:
+            heads[number] = one
+    return heads
 
 
 def _untimed(lines: list[str]) -> dict[int, Said]:
@@ -134,7 +141,7 @@ def _told(lines: list[str], heads: dict[int, Said], talk: Talk) -> Iterator[Reco
 
 def head_takes(now: Spoken, line: str, limit: int) -> bool:
     """Whether a line without a stamp continues the message before; log-ins take none."""
-    return now.said.ip is None and now.add(line, limit)
+    return now.said.kind in SPOKEN_KINDS and now.add(line, limit)
 
 
 class Talk:
@@ -165,17 +172,16 @@ class Talk:
         """One message or log-in, and its count."""
         one = spoken.said
         source = line_within(self._source, spoken.first)
-        facts = {k: v for k, v in (("device", one.device), ("subject", one.subject)) if v}
-        person, kind = self._person, EventKind.LOGIN
-        if one.ip is None:
-            person = self._speaker(one.name, source, facts) if one.name.strip() else None
-            kind = EventKind.MESSAGE
+        facts = dict(one.facts)
+        person = None if one.kind in SPOKEN_KINDS else self._person
+        if one.name.strip():
+            person = self._speaker(one.name, source, facts)
         others = tuple(self._speaker(n, source, {}) for n in one.to if n.strip())
         while spoken.more and not spoken.more[-1].strip():
             spoken.more.pop()
         yield Event(
             ref=self.taking.event_ref(),
-            kind=kind,
+            kind=one.kind,
             when=one.when or NOT_STATED,
             source=source,
             person=person,

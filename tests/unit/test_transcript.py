@@ -190,6 +190,54 @@ def test_an_impossible_stamp_is_a_message_of_its_own():
     assert found[1].when.doubt == (Doubt.UNREADABLE,)
 
 
+def test_a_notice_of_the_service_is_an_event_of_nobody():
+    first, notice = events(
+        "2026-01-05T14:29:10Z river: a\n2026-01-05T14:30:10Z stone joined the room"
+    )
+    assert (notice.kind, notice.text, notice.person) == (
+        EventKind.OTHER,
+        "stone joined the room",
+        None,
+    )
+    assert first.text == "a"
+
+
+LOG_LINES = [
+    ("2026-01-05T14:29:10Z login user=river ip=192.0.2.7 port=50001", EventKind.LOGIN),
+    ("2026-01-05T14:29:10Z action=login user=river ip=192.0.2.7:50001", EventKind.LOGIN),
+    ("2026-01-05 14:29:10 river logged in from 192.0.2.7:50001", EventKind.LOGIN),
+    ("2026-01-05 14:29:10 Logout: river", None),
+    ("2026-01-05 14:29:10 river signed out from 192.0.2.7:50001", EventKind.LOGOUT),
+    ("2026-01-05 14:29:10 river s'est connectée depuis 192.0.2.7:50001", EventKind.LOGIN),
+    (
+        "2026-01-05T14:29:10Z h sshd[1]: Accepted password for river from 192.0.2.7 port 50001",
+        EventKind.LOGIN,
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "kind"), LOG_LINES)
+def test_lines_of_a_service_log_are_its_acts(line, kind):
+    taking = Taking(NOW)
+    found = [e for e in events(line, taking) if e.ip]
+    if kind is None:
+        assert found == []
+        return
+    (one,) = found
+    assert (one.kind, one.ip, one.port) == (kind, "192.0.2.7", 50001)
+    assert [p.identifiers[0].value for p in taking.parties.people()] == ["river"]
+
+
+def test_a_failed_log_in_is_no_log_in():
+    (one,) = events("2026-01-05T14:29:10Z login_failed user=river ip=192.0.2.7")
+    assert (one.kind, one.facts["result"]) == (EventKind.OTHER, "failed")
+
+
+def test_a_message_about_a_log_in_is_a_message():
+    (one,) = events("2026-01-05T14:29:10Z river: I logged in from 192.0.2.7 today")
+    assert one.kind is EventKind.MESSAGE
+
+
 def test_the_thread_is_carried():
     assert events("2026-01-05T14:29:10Z river: a", thread="room 5")[0].thread == "room 5"
 

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from reviewer.intake.acts import kind_of
-from reviewer.intake.chatline import address_of
 from reviewer.intake.formats.case_page import CasePage
+from reviewer.intake.logline import address_of
 from reviewer.intake.node import Node
 from reviewer.intake.parties import PersonDraft
 from reviewer.model.event import Event, EventKind, port_of

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from reviewer.intake.acts import failed, kind_of
-from reviewer.intake.chatline import address_of
 from reviewer.intake.columns import Field, Layout
 from reviewer.intake.form import Record
+from reviewer.intake.logline import address_of
 from reviewer.intake.prose import speaks_of_files, stated_files
 from reviewer.intake.rows import SheetRow
 from reviewer.intake.shelf import base_name

@@ -222,8 +222,10 @@ def test_shared_and_example_addresses_are_public(address):
     assert public_ipv4(address)
 
 
-@pytest.mark.parametrize("address", ["10.1.2.3", "127.0.0.1", "169.254.1.1", "0.0.0.0", "192.168.1.1",
-                                     "2001:db8::1", "::ffff:10.0.0.1", "x", "", "300.1.1.1"])  # fmt: skip
+@pytest.mark.parametrize(
+    "address",
+    "10.1.2.3 127.0.0.1 169.254.1.1 0.0.0.0 192.168.1.1 2001:db8::1 ::ffff:10.0.0.1 x 300.1.1.1".split(),
+)
 def test_private_reserved_and_other_addresses_are_not(address):
     assert not public_ipv4(address)
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reviewer.cli import arguments, verbs
+from reviewer.cli.inspect import CANCELLED
 from reviewer.model.errors import ReviewerError
 
 _WINDOW_VERBS = ("open", "shots")
@@ -26,7 +27,7 @@ def run(argv: Sequence[str]) -> int:
     except ReviewerError as error:
         return verbs.trouble(error, asked.lang, sys.stderr)
     except KeyboardInterrupt:
-        return verbs.CANCELLED
+        return CANCELLED
 
 
 def _window(asked: arguments.Asked, clock: Callable[[], datetime]) -> int:

@@ -49,7 +49,9 @@ def _lines(desk: Desk) -> list[tuple[str, str]]:
         "Received files are read by a second process without a window. "
         "It is not yet confined by the system.",
     )
-    pictures = translate("About", "No picture is ever decoded or drawn. This cannot be switched on.")
+    pictures = translate(
+        "About", "No picture is ever decoded or drawn. This cannot be switched on."
+    )
     versions = f"Reviewer {__version__} · Python {platform.python_version()} · Qt {pyside_version}"
     rules = f"{policy.version} · {policy.profile} · {policy.sha256[:16]}"
     return [

@@ -207,9 +207,7 @@ class Acts(QObject):
         parts.append(translate("Window", "offline"))
         parts.append(translate("Window", "encrypted"))
         parts.append(translate("Window", "read in a process of its own"))
-        self.window.show_state(
-            held=access.held_elsewhere, protected=access.protected, status=parts
-        )
+        self.window.show_state(held=access.held_elsewhere, protected=access.protected, status=parts)
 
     def _verify(self) -> None:
         def work(progress: object, stopped: threading.Event) -> object:  # noqa: ARG001

@@ -87,9 +87,7 @@ class Card(QFrame):
                 name.setText(plain.told(words))
                 value.setText(plain.told(text))
                 look.set_role(value, _STATES.get(role, ""))
-                value.setFont(
-                    look.mono_font(scale=0.95) if role == "mono" else look.text_font()
-                )
+                value.setFont(look.mono_font(scale=0.95) if role == "mono" else look.text_font())
         self._source = source
         self._place.setVisible(source is not None)
         self._place.show_whole(wording.source(source) if source else "")
@@ -118,8 +116,8 @@ class WhyUtcCard(Card):
             (translate("Why", "May mean"), wording.interval(when), "mono"),
             (translate("Why", "Precision"), wording.say(f"precision.{when.precision}"), ""),
         ]
-        for doubt in when.doubt[:4]:
-            lines.append((translate("Why", "Doubt"), wording.say(f"doubt_why.{doubt}"), "doubt"))
+        doubt_word = translate("Why", "Doubt")
+        lines += [(doubt_word, wording.say(f"doubt_why.{d}"), "doubt") for d in when.doubt[:4]]
         if not when.doubt:
             lines.append((translate("Why", "Assumed"), translate("Why", "nothing"), ""))
         self._write(lines, row.event.source)

@@ -56,6 +56,7 @@ class ChecklistPanel(QWidget):
         self._clause.setWordWrap(True)
         self._copy = QPushButton(self)
         self._copy.clicked.connect(self._copy_gaps)
+        self.setFocusProxy(self._tree)
         self._lay_out()
         self.retranslate()
 
@@ -84,7 +85,7 @@ class ChecklistPanel(QWidget):
         self._copy.setText(translate("Checklist", "Copy list of gaps"))
         self._rebuild()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
@@ -96,7 +97,7 @@ class ChecklistPanel(QWidget):
         self._names = names
         self._rebuild()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the lines anew."""
         super().resizeEvent(event)
         self._tree.doItemsLayout()

@@ -58,8 +58,10 @@ class ChecklistDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def sizeHint(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: Index  # noqa: ARG002
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,  # noqa: ARG002
+        index: Index,
     ) -> QSize:
         """As high as title and reason need in the width of the view."""
         line = index.data(ROW)
@@ -72,9 +74,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         places = _places(line, QRect(0, 0, max(width, 160), 2_000))
         return QSize(width, max(places.bottom + _PAD, 26))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Shape, title and status word; the reason under the title."""
         line = index.data(ROW)
         if not isinstance(line, Line):

@@ -36,6 +36,7 @@ class DetailsPanel(QWidget):
         self._next = QPushButton(self)
         self._next.clicked.connect(self._turn_page)
         self._raw = plain.PlainText(self)
+        self.setFocusProxy(self._fields)
         self._lay_out()
         self.retranslate()
 
@@ -68,13 +69,15 @@ class DetailsPanel(QWidget):
         self._next.setText(translate("Details", "Next page"))
         self.show_row(self._row)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
 
-    def open_report(self, sha256: str, people: Sequence[Person], media: Sequence[MediaItem]) -> None:
+    def open_report(
+        self, sha256: str, people: Sequence[Person], media: Sequence[MediaItem]
+    ) -> None:
         """Show a report's rows from now on."""
         self._report = sha256
         self._people = {p.ref: p for p in people}
@@ -184,7 +187,9 @@ def media_fields(item: MediaItem) -> Fields:
     yield Field(translate("Details", "EXIF viewed by the company"), exif)
     yield Field(translate("Details", "Publicly available"), wording.yes_no(item.publicly_available))
     yield Field(translate("Details", "Relevance"), plain.ident(item.relevance or ""))
-    yield Field(translate("Details", "Class by the company"), plain.ident(item.classification or ""))
+    yield Field(
+        translate("Details", "Class by the company"), plain.ident(item.classification or "")
+    )
     labels = ", ".join(plain.ident(a) for a in item.annotations)
     yield Field(translate("Details", "Labels"), labels)
     for name, value in item.facts.items():

@@ -30,11 +30,11 @@ class ElidedLabel(plain.PlainLabel):
         """The words before they were cut."""
         return self._whole
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """It may be cut to a few letters."""
         return QSize(_LEAST, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut anew."""
         super().resizeEvent(event)
         self._cut()
@@ -60,19 +60,17 @@ class PlaceButton(QPushButton):
         self.setAccessibleName(text)
         self._cut()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """It may be cut to a few letters."""
         return QSize(_LEAST, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut anew."""
         super().resizeEvent(event)
         self._cut()
 
     def _cut(self) -> None:
         room = max(self.width() - 16, 20)
-        cut = QFontMetrics(self.font()).elidedText(
-            self._whole, Qt.TextElideMode.ElideMiddle, room
-        )
+        cut = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room)
         self.setText(plain.told(cut).replace("&", "&&"))
         self.setToolTip(plain.plain_tip(self._whole) if cut != self._whole else "")

@@ -68,7 +68,7 @@ class ReportFace(QWidget):
         column.addWidget(_rule(self))
         column.addWidget(self._banner)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.show_report(self._row)
@@ -132,7 +132,8 @@ class ReportFace(QWidget):
         self._banner.setVisible(bool(row.counts.problems))
         lost = row.receipt.problems
         words = translate(
-            "Face", "{problems} problem(s) while reading; {lost} of {items} items could not be read."
+            "Face",
+            "{problems} problem(s) while reading; {lost} of {items} items could not be read.",
         )
         self._banner_text.setText(
             words.format(

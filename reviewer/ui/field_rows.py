@@ -85,7 +85,7 @@ class FieldList(QTreeWidget):
         field = item.data(0, _FIELD) if item is not None else None
         return f"{field.name}\t{field.value}" if isinstance(field, Field) else ""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""
         super().resizeEvent(event)
         self.doItemsLayout()
@@ -105,8 +105,10 @@ class _FieldDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def sizeHint(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: Index  # noqa: ARG002
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,  # noqa: ARG002
+        index: Index,
     ) -> QSize:
         field = index.data(_FIELD)
         if not isinstance(field, Field):

@@ -50,6 +50,7 @@ class FilesPanel(QWidget):
         column.addWidget(self._total)
         column.addWidget(self._list, 2)
         column.addWidget(area, 3)
+        self.setFocusProxy(self._list)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -57,7 +58,7 @@ class FilesPanel(QWidget):
         self._list.setAccessibleName(QCoreApplication.translate("Files", "Files of the report"))
         self.show_files(list(self._items.values()))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
@@ -85,9 +86,7 @@ class FilesPanel(QWidget):
         words = QCoreApplication.translate(
             "Files", "{count} named or delivered, {delivered} delivered. Content is never shown."
         )
-        return words.format(
-            count=wording.number(len(items)), delivered=wording.number(delivered)
-        )
+        return words.format(count=wording.number(len(items)), delivered=wording.number(delivered))
 
     def select(self, ref: str) -> None:
         """Open the card of a file."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -61,6 +62,7 @@ class FilterBar(QWidget):
         self.clear_button.clicked.connect(self.clear)
         self._chips = QWidget(self)
         self._chip_row = FlowLayout(self._chips)
+        self.setFocusProxy(self._words)
         self._lay_out()
         self.retranslate()
 
@@ -102,7 +104,7 @@ class FilterBar(QWidget):
         self.clear_button.setAccessibleName(translate("Filter", "Clear filters"))
         self._show_chips()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
@@ -133,7 +135,7 @@ class FilterBar(QWidget):
 
     def keep(self, name: str, value: str) -> None:
         """Show only a value of a facet."""
-        self._set(replace(self._filter, **{name: frozenset({value})}))
+        self._choose(name, frozenset({value}))
 
     def exclude(self, kind: str) -> None:
         """Hide a kind of event."""
@@ -172,7 +174,7 @@ class FilterBar(QWidget):
         if isinstance(action, QAction):
             facet, value = action.data()
             chosen: frozenset[str] = getattr(self._filter, facet)
-            self._set(replace(self._filter, **{facet: chosen ^ {value}}))
+            self._choose(facet, chosen ^ {value})
 
     def _value_name(self, facet: str, value: str) -> str:
         if facet == "kinds":
@@ -192,6 +194,10 @@ class FilterBar(QWidget):
 
     def _take_marked(self, on: bool) -> None:
         self._set(replace(self._filter, only=self._marked if on else None))
+
+    def _choose(self, facet: str, values: frozenset[str]) -> None:
+        changes: dict[str, Any] = {facet: values}
+        self._set(replace(self._filter, **changes))
 
     def _set(self, wanted: Filter) -> None:
         if wanted != self._filter:
@@ -235,4 +241,4 @@ class FilterBar(QWidget):
             self.between(None, None)
         else:
             chosen: frozenset[str] = getattr(self._filter, facet)
-            self._set(replace(self._filter, **{facet: chosen - {value}}))
+            self._choose(facet, chosen - {value})

@@ -34,7 +34,7 @@ class HistogramStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_bars(None)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """A strip of fixed height."""
         return QSize(400, _HEIGHT)
 
@@ -65,7 +65,7 @@ class HistogramStrip(QWidget):
             raise ValueError("no bars")
         return bars.start + bar * bars.step
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
         """Draw bars, brush and focus ring."""
         painter = QPainter(self)
         colours = look.colours()
@@ -90,7 +90,9 @@ class HistogramStrip(QWidget):
             return
         place = self._bar_rect(number, number)
         height = max(2, round(count / highest * (self.height() - 8 - _DATES)))
-        bar = QRect(place.left(), self.height() - _DATES - height, max(place.width() - 1, 1), height)
+        bar = QRect(
+            place.left(), self.height() - _DATES - height, max(place.width() - 1, 1), height
+        )
         colours = look.colours()
         colour = QColor(colours.pale if pale else colours.chat)
         painter.fillRect(bar, colour)
@@ -126,7 +128,7 @@ class HistogramStrip(QWidget):
         room = max(self.width() - 2 * _SIDE, count)
         return max(0, min((x - _SIDE) * count // room, count - 1))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, widen, apply or let go of the brush."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if self._bars is None or (step is None and event.key() not in _ENDING):
@@ -154,31 +156,31 @@ class HistogramStrip(QWidget):
             first, last = sorted((self._first, self._last))
             self.brushed.emit(self._time(first), self._time(last + 1))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a brush."""
         if self._bars is not None and event.button() is Qt.MouseButton.LeftButton:
             self._first = self._last = self._bar_at(event.position().toPoint().x())
             self._dragging = True
             self.update()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Widen the brush."""
         if self._dragging:
             self._last = self._bar_at(event.position().toPoint().x())
             self.update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 - Qt's name
         """Apply the brush."""
         if self._dragging:
             self._dragging = False
             self._apply()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring."""
         super().focusInEvent(event)
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the focus ring."""
         super().focusOutEvent(event)
         self.update()

@@ -47,5 +47,3 @@ def switch(policy: Policy, lang: str) -> None:
 def known(lang: object) -> str:
     """A language code of ours: "fr" or "en"."""
     return "fr" if lang == "fr" else "en"
-
-

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDockWidget,
     QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QMainWindow,
+    QPlainTextEdit,
     QPushButton,
     QStackedWidget,
     QTabWidget,
@@ -147,9 +149,7 @@ class MainWindow(QMainWindow):
             translate("Window", "This workspace is not protected: its key lies beside it")
         )
         self._read_only.setText(
-            translate(
-                "Window", "Another program holds this workspace: here it can only be read."
-            )
+            translate("Window", "Another program holds this workspace: here it can only be read.")
         )
         self._language.setText("EN | FR")
         self._language.setAccessibleName(translate("Window", "Switch the language"))
@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
             action = QAction(self)
             shown = f"{entry.text}\t{entry.shown_keys}" if entry.shown_keys else entry.text
             action.setText(wording.constant(shown))
-            action.setShortcuts(list(entry.shortcuts))
+            action.setShortcuts([QKeySequence(keys) for keys in entry.shortcuts])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.setData(entry.command)
             action.triggered.connect(self._triggered)
@@ -196,7 +196,7 @@ class MainWindow(QMainWindow):
     def _ask_cover(self) -> None:
         self.asked.emit(Command.COVER)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single keys that a list did not take for itself."""
         command = commands.typed(event)
         if command is None or not self.in_list():
@@ -207,23 +207,21 @@ class MainWindow(QMainWindow):
     def in_list(self) -> bool:
         """Whether single keys act: a list, table or the cover has the focus, no text field."""
         here = self.focusWidget()
-        return not (here is not None and here.inherits("QLineEdit")) and not (
-            here is not None and here.inherits("QPlainTextEdit")
-        )
+        return not isinstance(here, QLineEdit | QPlainTextEdit)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept local files and folders only."""
         if _local_paths(event):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         """Take in what was dropped."""
         paths = _local_paths(event)
         if paths:
             event.acceptProposedAction()
             self.dropped.emit(paths)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything be saved and stopped first."""
         self.closing.emit()
         super().closeEvent(event)
@@ -255,11 +253,13 @@ class MainWindow(QMainWindow):
 
     def regions(self) -> list[QWidget]:
         """What F6 goes round: rail, filters, histogram, timeline and the open panel."""
-        if self.pages.currentWidget() is not self.report:
-            return [self.pages.currentWidget()]
+        page = self.pages.currentWidget()
+        if page is not self.report:
+            return [page] if page is not None else []
         report = self.report
-        found = [self.rail, report.filters, report.strip, report.table, self.tabs]
-        return [region for region in found if region.isVisible()]
+        panel = self.tabs.currentWidget()
+        found = [self.rail, report.filters, report.strip, report.table, panel]
+        return [region for region in found if region is not None and region.isVisible()]
 
     def refresh_look(self) -> None:
         """Repaint what was painted in other colours or sizes."""

@@ -73,6 +73,7 @@ class NotePanel(QWidget):
         self._pause.timeout.connect(self.save_draft)
         self._cards = QWidget(self)
         self._card_column = QVBoxLayout(self._cards)
+        self.setFocusProxy(self._text)
         self._lay_out()
         self.retranslate()
 
@@ -113,13 +114,15 @@ class NotePanel(QWidget):
         )
         self._keep.setText(translate("Notes", "Keep note"))
         self._keep.setToolTip(
-            plain.plain_tip(translate("Notes", "Ctrl+Enter. A kept note can be amended, never edited."))
+            plain.plain_tip(
+                translate("Notes", "Ctrl+Enter. A kept note can be amended, never edited.")
+            )
         )
         self._drop_amend.setText(translate("Notes", "Do not amend"))
         self._show_target()
         self._show_notes()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
@@ -179,9 +182,7 @@ class NotePanel(QWidget):
         """Keep what is being typed, outside the record."""
         if self._report and not self._loading and self._amends is None:
             text = self._text.toPlainText()
-            if self._do(
-                lambda: self._desk.deciding.save_draft(self._report, self._target, text)
-            ):
+            if self._do(lambda: self._desk.deciding.save_draft(self._report, self._target, text)):
                 self._state.setText(QCoreApplication.translate("Notes", "Draft saved"))
 
     def _do(self, work: Callable[[], Change]) -> bool:

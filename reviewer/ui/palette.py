@@ -53,13 +53,14 @@ class CommandPalette(QDialog):
         self._fill("")
         self._words.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrow keys move in the list while the words have the focus."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step is not None:
-                number = self._list.indexOfTopLevelItem(self._list.currentItem()) + step
-                item = self._list.topLevelItem(max(0, min(number, self._list.topLevelItemCount() - 1)))
+                number = self._list.currentIndex().row() + step
+                last = self._list.topLevelItemCount() - 1
+                item = self._list.topLevelItem(max(0, min(number, last)))
                 if item is not None:
                     self._list.setCurrentItem(item)
                 return True

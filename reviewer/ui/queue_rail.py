@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.model.finding import Status
 from reviewer.model.timeline import ReportRow
-from reviewer.ui import plain, wording
+from reviewer.ui import plain
 from reviewer.ui.queue_view import gaps, report_name
 
 _SHA = int(Qt.ItemDataRole.UserRole)
@@ -32,6 +32,7 @@ class QueueRail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._list)
+        self.setFocusProxy(self._list)
         self.setMinimumWidth(96)
         self.retranslate()
 
@@ -40,7 +41,7 @@ class QueueRail(QWidget):
         self._list.setAccessibleName(QCoreApplication.translate("Queue", "Reports"))
         self.show_reports(self._rows)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
@@ -62,7 +63,7 @@ class QueueRail(QWidget):
         self._current = sha256
         for number in range(self._list.count()):
             item = self._list.item(number)
-            if item is not None and item.data(_SHA) == sha256:
+            if item.data(_SHA) == sha256:
                 self._list.setCurrentItem(item)
 
     def neighbour(self, step: int) -> str | None:

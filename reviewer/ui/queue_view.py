@@ -97,15 +97,15 @@ class QueueModel(QAbstractTableModel):
         """The row of a report."""
         return next((n for n, row in enumerate(self._rows) if row.sha256 == sha256), None)
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index | None = None) -> int:
         """Reports shown."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: Index | None = None) -> int:
         """Columns of `Column`."""
         return 0 if parent is not None and parent.isValid() else len(Column)
 
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self,
         section: int,
         orientation: Qt.Orientation,
@@ -175,9 +175,7 @@ def _cell(row: ReportRow, column: Column) -> str:
 class QueueDelegate(QStyledItemDelegate):
     """Paints a cell's words in the same place as its title, and a bar at the selected row."""
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Background, bar and words."""
         colours = look.colours()
         rect = option.rect
@@ -222,6 +220,7 @@ class QueueView(QWidget):
         look.set_role(self._open, "primary")
         self._sample = QPushButton(self)
         self._stack = QStackedWidget(self)
+        self.setFocusProxy(self.table)
         self._lay_out()
         self._set_up_table()
         self._open.clicked.connect(self.open_asked)
@@ -294,7 +293,7 @@ class QueueView(QWidget):
         self._sample.setText(translate("Queue", "Open the sample report"))
         self.table.setAccessibleName(translate("Queue", "Reports"))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

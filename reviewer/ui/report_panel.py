@@ -31,6 +31,7 @@ class ReportPanel(QWidget):
         self._row: ReportRow | None = None
         self._tree = FieldList(self)
         self._tree.asked.connect(self.asked)
+        self.setFocusProxy(self._tree)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.addWidget(self._tree)
@@ -41,7 +42,7 @@ class ReportPanel(QWidget):
         self._tree.setAccessibleName(QCoreApplication.translate("Report", "Report and its reading"))
         self.show_report(self._row)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

@@ -118,7 +118,7 @@ class ReportView(QWidget):
         self._show_counts()
         self._show_row(self.table.current())
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from reviewer.model.note import MarkCode
 from reviewer.model.report import Source
@@ -38,7 +39,7 @@ class RowActs(QObject):
 
     def table(self) -> dict[Command, Callable[[], object]]:
         """What each command on rows does."""
-        window, report, table = self.window, self.window.report, self.window.report.table
+        report, table = self.window.report, self.window.report.table
         return {
             Command.RECEIPT: self._show_problems,
             Command.NEXT_ROW: lambda: table.step(1),

@@ -14,10 +14,10 @@ from threading import Event
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reviewer.desk.door import Desk
+from reviewer.desk.reading import Step
 from reviewer.desk.start import open_desk
 from reviewer.model.note import MarkCode
 from reviewer.model.timeline import Filter
-
 from reviewer.ui import start
 from reviewer.ui.acts import Acts
 from reviewer.ui.look import Theme
@@ -122,7 +122,7 @@ def _fill(desk: Desk, paths: list[Path]) -> None:
         return
     desk.access.sign_as("off-07")
     for path in paths:
-        desk.receiving.take_in([path], lambda step: None, Event())
+        desk.receiving.take_in([path], _unwatched, Event())
     newest = desk.looking.reports()[:1]
     for row in newest:
         ids = [i for i in desk.looking.timeline(row.sha256, Filter()).ids if i >= 0]
@@ -134,10 +134,12 @@ def _fill(desk: Desk, paths: list[Path]) -> None:
             desk.deciding.mark(row.sha256, ref, MarkCode.KEY_EVIDENCE, on=True)
 
 
+def _unwatched(step: Step) -> None:
+    """Nobody looks at the progress of a drawing."""
+
+
 def _settle() -> None:
     """Let layouts and paints of the offscreen window come to rest."""
     for _ in range(3):
         QApplication.sendPostedEvents()
         QApplication.processEvents()
-
-

@@ -90,7 +90,7 @@ def _cannot_open(error: ReviewerError, profile: str, lang: str | None) -> int:
     app = application()
     language.switch(policy_of(profile), language.known(lang))
     look.apply_look(app, Theme.LIGHT, 100)
-    box = show_trouble(error)
+    box = show_trouble(error, None)
     if box is not None:
         box.finished.connect(app.quit)
         app.exec()

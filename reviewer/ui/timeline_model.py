@@ -105,11 +105,11 @@ class TimelineModel(QAbstractTableModel):
             self._rows.update((row.id, row) for row in self._fetch(ids))
         return self._rows.get(wanted)
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index | None = None) -> int:
         """Events and dividers shown."""
         return 0 if parent is not None and parent.isValid() else len(self._ids)
 
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: Index | None = None) -> int:
         """Columns of `Column`."""
         return 0 if parent is not None and parent.isValid() else len(Column)
 
@@ -119,7 +119,7 @@ class TimelineModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self,
         section: int,
         orientation: Qt.Orientation,

@@ -91,10 +91,10 @@ class TimelineView(QTableView):
         self.verticalHeader().setMinimumSectionSize(16)
         self.verticalHeader().setDefaultSectionSize(look.row_height(density))
 
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+    def keyboardSearch(self, search: str) -> None:
         """Swallow typed letters: they are commands, not a search."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End go to the first and last row, not to a column."""
         if event.key() == Qt.Key.Key_Home and not event.modifiers():
             self.go_to_end(last=False)
@@ -149,9 +149,7 @@ class TimelineDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell of an event, or a cell's share of a divider."""
         painter.save()
         painter.setClipRect(option.rect)
@@ -216,9 +214,7 @@ class TimelineDelegate(QStyledItemDelegate):
             look.paint_icon(painter, name, place, look.colour_of(name))
         return room.adjusted(0, 0, -_ICON * len(marks) - 2 if marks else 0, 0)
 
-    def _paint_divider(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
+    def _paint_divider(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the cell's share of a line that runs over the whole width."""
         colours = look.colours()
         rect: QRect = option.rect

@@ -84,9 +84,12 @@ class ViewActs(QObject):
     def _next_region(self, step: int) -> None:
         regions = self.window.regions()
         here = self.window.focusWidget()
-        current = next(
-            (n for n, r in enumerate(regions) if here is r or (here and r.isAncestorOf(here))), -1
-        )
+        found = [
+            number
+            for number, region in enumerate(regions)
+            if here is not None and (here is region or region.isAncestorOf(here))
+        ]
+        current = found[0] if found else -1
         regions[(current + step) % len(regions)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def apply_look(self, theme: Theme | None = None, zoom: int | None = None) -> None:

@@ -78,7 +78,7 @@ class WelcomePage(QWidget):
         column.addWidget(self._name)
         column.addWidget(self._go, 0, Qt.AlignmentFlag.AlignRight)
 
-    def showEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: object) -> None:
         """Put the cursor where the name goes."""
         super().showEvent(event)  # type: ignore[arg-type]
         self._name.setFocus()

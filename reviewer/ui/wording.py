@@ -300,8 +300,10 @@ def person_name(person: Person) -> str:
 
 def identifier(value: Identifier) -> str:
     """An identifier with its kind and whether it was verified."""
-    state = "" if value.verified is None else say(
-        "sheet.verified" if value.verified else "sheet.not_verified"
+    state = (
+        ""
+        if value.verified is None
+        else say("sheet.verified" if value.verified else "sheet.not_verified")
     )
     words = f"{say(f'identifier.{value.kind}')}: {plain.ident(value.value)}"
     return f"{words} ({state})" if state else words

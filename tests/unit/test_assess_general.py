@@ -224,7 +224,17 @@ def test_shared_and_example_addresses_are_public(address):
 
 @pytest.mark.parametrize(
     "address",
-    "10.1.2.3 127.0.0.1 169.254.1.1 0.0.0.0 192.168.1.1 2001:db8::1 ::ffff:10.0.0.1 x 300.1.1.1".split(),
+    [
+        "10.1.2.3",
+        "127.0.0.1",
+        "169.254.1.1",
+        "0.0.0.0",
+        "192.168.1.1",
+        "2001:db8::1",
+        "::ffff:10.0.0.1",
+        "x",
+        "300.1.1.1",
+    ],
 )
 def test_private_reserved_and_other_addresses_are_not(address):
     assert not public_ipv4(address)

@@ -92,7 +92,7 @@ class FilesPanel(QWidget):
         """Open the card of a file."""
         for number in range(self._list.count()):
             line = self._list.item(number)
-            if line is not None and line.data(_REF) == ref:
+            if line.data(_REF) == ref:
                 self._list.setCurrentRow(number)
                 return
 

@@ -204,6 +204,10 @@ class MainWindow(QMainWindow):
         else:
             self.asked.emit(command)
 
+    def focused(self) -> QWidget | None:
+        """What has the focus in this window, if anything has."""
+        return self.focusWidget()
+
     def in_list(self) -> bool:
         """Whether single keys act: a list, table or the cover has the focus, no text field."""
         here = self.focusWidget()
@@ -257,9 +261,9 @@ class MainWindow(QMainWindow):
         if page is not self.report:
             return [page] if page is not None else []
         report = self.report
-        panel = self.tabs.currentWidget()
+        panel: QWidget = self.tabs.currentWidget()
         found = [self.rail, report.filters, report.strip, report.table, panel]
-        return [region for region in found if region is not None and region.isVisible()]
+        return [region for region in found if region.isVisible()]
 
     def refresh_look(self) -> None:
         """Repaint what was painted in other colours or sizes."""

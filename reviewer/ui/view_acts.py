@@ -83,7 +83,7 @@ class ViewActs(QObject):
 
     def _next_region(self, step: int) -> None:
         regions = self.window.regions()
-        here = self.window.focusWidget()
+        here = self.window.focused()
         found = [
             number
             for number, region in enumerate(regions)

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every text with a counted noun, so that both languages have their singular and plural.
+
+Qt's lupdate finds the plural in `self.tr(text, "", n)` alone: a `translate(..., n)` is read without
+its plural or passed over in silence. These texts therefore stand in one class and nowhere else.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+
+class Counted(QObject):
+    """Words around a number; each method takes the number and gives the text."""
+
+    def files(self, count: int) -> str:
+        """How many files a report names or delivers."""
+        return self.tr("%n file(s)", "", count)
+
+    def gaps(self, count: int) -> str:
+        """How many checklist items are not present, among those that apply."""
+        return self.tr("%n gap(s)", "", count)
+
+    def without_time(self, count: int) -> str:
+        """The head of the band of events without a usable time."""
+        return self.tr("%n event(s) without usable time", "", count)
+
+    def undated(self, count: int) -> str:
+        """The same, in the space of a button."""
+        return self.tr("%n undated", "", count)
+
+    def doubted(self, count: int) -> str:
+        """How many events have a time that can be read in more than one way."""
+        return self.tr("%n event(s) with a doubtful time", "", count)
+
+    def not_understood(self, count: int) -> str:
+        """How many values of the report no rule of ours reads."""
+        return self.tr("%n value(s) not understood", "", count)
+
+    def problems(self, count: int) -> str:
+        """How many problems the reading met."""
+        return self.tr("%n problem(s) while reading", "", count)
+
+    def more_places(self, count: int) -> str:
+        """Places of evidence not listed here."""
+        return self.tr("%n more place(s)", "", count)
+
+    def more_lines(self, count: int) -> str:
+        """Lines of a list not shown here."""
+        return self.tr("%n more line(s)", "", count)
+
+    def taken_in(self, count: int) -> str:
+        """How many reports were new."""
+        return self.tr("%n report(s) taken in.", "", count)
+
+    def already_here(self, count: int) -> str:
+        """How many reports had been taken in before."""
+        return self.tr("%n report(s) already here, not taken in again.", "", count)
+
+    def refused(self, count: int) -> str:
+        """How many further reports were refused."""
+        return self.tr("%n more report(s) refused.", "", count)
+
+
+COUNTED = Counted()
+"""The one of its kind: it holds nothing."""

@@ -7,8 +7,6 @@ its own counter (threat model, section 5 and section 6 rule 3).
 
 from __future__ import annotations
 
-import re
-from codecs import lookup
 from collections.abc import Iterator
 from enum import IntEnum
 from typing import BinaryIO, NoReturn
@@ -16,7 +14,8 @@ from xml.parsers import expat
 
 from reviewer.intake.limits import KIB, MIB, Limits
 from reviewer.intake.opened import Opened
-from reviewer.model.errors import IntakeError, TooLarge, Unsafe, Unsupported
+from reviewer.intake.xml_encoding import codec_named, encoding_of
+from reviewer.model.errors import IntakeError, TooLarge, Unsafe
 from reviewer.model.report import RAW_LIMIT
 
 TREE_LIMIT = 10_000
@@ -28,11 +27,6 @@ _NAME_LETTERS = 128
 _MOST_NAMES = 10_000
 _NO_ATTRIBUTES: dict[str, str] = {}
 _NO_CHILDREN: list[Node] = []
-_READABLE = re.compile(
-    r"utf-?8|utf-?16(-?[lb]e)?|(us-)?ascii|(iso-?)?8859-\d{1,2}|latin-?1|(windows-|cp)125\d",
-    re.IGNORECASE,
-)
-_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._\-]{1,40})[\"']")
 
 
 class Step(IntEnum):
@@ -104,38 +98,6 @@ def elements(opened: Opened, limits: Limits, trees: frozenset[str]) -> Iterator[
         blank = blank if head[blank : blank + 5] == b"<?xml" else 0
         reading = _Reading(limits, trees, encoding_of(head[blank:]), head[:blank].count(b"\n"))
         yield from reading.pieces(stream, head[blank:])
-
-
-def encoding_of(head: bytes) -> tuple[str | None, str]:
-    """The encoding to impose on expat (None = let it look), and the codec for source slices.
-
-    A byte order mark or NUL bytes tell 16-bit text; a declaration of UTF-16 in text that is
-    plainly 8-bit is wrong and overruled. Raises Unsupported for names we do not read.
-    """
-    for mark, imposed, codec in (
-        (b"\xef\xbb\xbf", "utf-8", "utf-8"),
-        (b"\xff\xfe", None, "utf-16-le"),
-        (b"\xfe\xff", None, "utf-16-be"),
-        (b"<\x00", "utf-16le", "utf-16-le"),
-        (b"\x00<", "utf-16be", "utf-16-be"),
-    ):
-        if head.startswith(mark):
-            return imposed, codec
-    declared = _DECLARED.match(head)
-    if declared is None:
-        return None, "utf-8"
-    name = declared[1].decode("ascii")
-    codec = _codec(name)
-    return ("utf-8", "utf-8") if codec.startswith("utf") else (None, codec)
-
-
-def _codec(name: str) -> str:
-    if _READABLE.fullmatch(name) is None:
-        raise Unsupported("xml_encoding")
-    try:
-        return lookup(name).name
-    except LookupError:
-        raise Unsupported("xml_encoding") from None
 
 
 def local(name: str) -> str:
@@ -394,7 +356,7 @@ class _Reading:
 
 def _check_declaration(_version: str, encoding: str | None, _standalone: int) -> None:
     if encoding:
-        _codec(encoding)
+        codec_named(encoding)
 
 
 def _refuse_doctype(*_: object) -> None:

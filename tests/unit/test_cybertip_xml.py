@@ -252,11 +252,8 @@ def test_a_chat_without_recognisable_lines_is_one_message_without_a_time():
 def test_an_e_mail_is_read_with_its_headers():
     text = "From: a@example.org\nTo: b@example.org\nDate: Mon, 5 Jan 2026 14:30:00 +0000\n"
     text += "Subject: garden\n\nsee you at the bus"
-    got = read(
-        report(
-            f"<internetDetails><emailIncident><content>{text}</content></emailIncident></internetDetails>"
-        )
-    )
+    mail = f"<emailIncident><content>{text}</content></emailIncident>"
+    got = read(report(f"<internetDetails>{mail}</internetDetails>"))
     (mail,) = got.of_kind(EventKind.EMAIL)
     assert (mail.text, mail.facts["subject"]) == ("see you at the bus", "garden")
     assert mail.when.utc.hour == 14

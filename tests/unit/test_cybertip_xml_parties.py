@@ -3,7 +3,7 @@
 
 import pytest
 
-from reviewer.intake.formats.xml_party import MOST_IDENTIFIERS
+from reviewer.intake.formats import xml_page, xml_party
 from reviewer.model.event import EventKind
 from reviewer.model.moment import Doubt
 from reviewer.model.report import IdentifierKind as Kind
@@ -366,9 +366,30 @@ def test_a_recipient_may_have_several_notes():
     assert got.stated(StatementCode.OTHER) == ["rain", "sun"]
 
 
-def test_identifiers_of_one_person_are_bounded_and_the_rest_stays_visible():
-    names = "".join(f"<displayName>n{n}</displayName>" for n in range(MOST_IDENTIFIERS + 2))
+def test_what_is_held_of_one_person_is_bounded_and_the_rest_stays_visible(monkeypatch):
+    monkeypatch.setattr(xml_party, "OWN_LETTERS", 2 * (200 + 2))
+    names = "".join(f"<displayName>n{n}</displayName>" for n in range(3))
     got = read(reported(names))
-    assert len(the(got, Role.REPORTED).identifiers) == MOST_IDENTIFIERS
-    assert got.faults == [("too_large", "identifiers")]
-    assert got.unread == {"personOrUserReported/displayName": f"n{MOST_IDENTIFIERS + 1}"}
+    assert values(the(got, Role.REPORTED), Kind.DISPLAY_NAME) == ["n0", "n1"]
+    assert got.faults == [("too_large", "held_text")]
+    assert got.unread == {"personOrUserReported/displayName": "n2"}
+
+
+def test_a_value_that_is_too_long_to_be_one_is_kept_unread():
+    most = "w" * xml_page.FIELD_LETTERS
+    got = read(reported(f"<profileBio>{most}</profileBio>", capture(ipAddress=most + "w")))
+    assert values(the(got, Role.REPORTED), Kind.BIO) == [most]
+    assert (got.events[-1].ip, got.faults) == (None, [])
+    assert got.unread["personOrUserReported/ipCaptureEvent/ipAddress"] == most
+    got = read(reported(f"<profileBio>{most}w</profileBio>"))
+    assert values(the(got, Role.REPORTED), Kind.BIO) == []
+    assert got.unread["personOrUserReported/profileBio"] == most
+
+
+def test_people_of_one_document_are_bounded_and_the_rest_is_told(monkeypatch):
+    monkeypatch.setattr(xml_page, "HELD_LETTERS", 4_500)
+    people = "".join(f"<victim>{capture()}</victim>" for _ in range(4))
+    got = read(report(people))
+    assert ("too_large", "people") in got.faults
+    assert all(p.lost for p in got.problems)
+    assert len(got.of_kind(EventKind.LOGIN)) == 4

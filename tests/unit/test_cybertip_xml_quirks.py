@@ -64,11 +64,8 @@ def test_an_unescaped_ampersand_ends_the_reading_and_is_told():
 
 def test_a_chat_is_read_up_to_the_damage():
     chat = "2026-01-05T14:29:10Z river: hello\n2026-01-05T14:30:00Z stone: rain & sun"
-    got = read(
-        report(
-            f"<internetDetails><chatImIncident><content>{chat}</content></chatImIncident></internetDetails>"
-        )
-    )
+    incident = f"<chatImIncident><content>{chat}</content></chatImIncident>"
+    got = read(report(f"<internetDetails>{incident}</internetDetails>"))
     assert [e.text for e in got.of_kind(EventKind.MESSAGE)] == ["hello", "rain"]
     assert got.faults == [("damaged", "not_well_formed")]
 

@@ -67,7 +67,9 @@ class CyberTipXml:
 
 
 def _open_file_entry(section: Section, element: Element) -> Section:
-    return xml_file_entry.FileEntry(section.page, element)
+    if section.page.admit(element, "files"):
+        return xml_file_entry.FileEntry(section.page, element)
+    return Section(section.page)
 
 
 class _Walk:

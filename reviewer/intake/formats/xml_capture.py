@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from reviewer.intake.chatline import address_of
 from reviewer.intake.formats.xml_page import Page, Section
+from reviewer.intake.logline import address_of
 from reviewer.intake.xml_stream import Element
 from reviewer.model.event import Event, EventKind, port_of
 from reviewer.model.moment import NOT_STATED, read_time

@@ -107,7 +107,7 @@ class Reporter(Section):
 
     def begin(self, element: Element) -> Section:
         """The person who reported, or the one to be asked."""
-        if element.name in _PERSONS:
+        if element.name in _PERSONS and self.page.admit(element, "people"):
             return ReporterPerson(self.page, element)
         return super().begin(element)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from reviewer.intake.formats.xml_capture import read_device
 from reviewer.intake.formats.xml_flags import Annotations
-from reviewer.intake.formats.xml_page import Page, Section
+from reviewer.intake.formats.xml_page import OWN_LETTERS, Page, Room, Section
 from reviewer.intake.xml_stream import Element
 from reviewer.model.event import EventKind
 from reviewer.model.moment import Moment, TimeRules, read_time
@@ -17,9 +17,6 @@ from reviewer.model.report import SourceBody
 
 TREES = frozenset({"nameValuePair"})
 """Names of the elements read here that come as trees."""
-
-MOST_FACTS = 1_000
-"""Name and value pairs kept of one file; further ones stay visible as not understood."""
 
 _ANSWERS = {
     "fileViewedByEsp": "viewed_by_esp",
@@ -66,6 +63,7 @@ class FileEntry(Section):
     def __init__(self, page: Page, element: Element) -> None:
         self.draft = page.taking.shelf.describe(page.source(element))
         super().__init__(page, media=(self.draft.ref,))
+        self._room = Room(OWN_LETTERS)
 
     def begin(self, element: Element) -> Section:
         """Details and annotations have children."""
@@ -95,7 +93,7 @@ class FileEntry(Section):
     def end(self, element: Element) -> None:
         """The entry is complete; the shelf counts it."""
         self.page.unread_own(element)
-        self.draft.raw = element.raw
+        self.draft.raw = self.page.hold_raw(element.raw)
 
     def annotate(self, name: str) -> None:
         """Add an annotation in the schema's spelling, once."""
@@ -104,9 +102,16 @@ class FileEntry(Section):
 
     def fact(self, element: Element, name: str, value: str, below: str = "") -> None:
         """Keep a further stated field; a second, different value is kept unread."""
-        full = len(self.draft.facts) >= MOST_FACTS and name not in self.draft.facts
-        if value and (full or self.draft.facts.setdefault(name, value) != value):
+        known = self.draft.facts.get(name)
+        if known is None and value and self.page.hold(element, name + value, self._room):
+            self.draft.facts[name] = value
+        elif known is not None and value and known != value:
             self.page.unread_value(element, value, below)
+
+    def state_hash(self, element: Element, kind: str, value: str) -> None:
+        """Keep a stated hash with its kind."""
+        if value.strip() and self.page.hold(element, kind + value, self._room):
+            self.draft.state_hash(kind, value)
 
     def _take_answer(self, element: Element) -> None:
         field_name = _ANSWERS[element.name]
@@ -123,7 +128,8 @@ class FileEntry(Section):
         word = element.text.strip()
         known = getattr(self.draft, field_name)
         if known is None and word:
-            setattr(self.draft, field_name, word)
+            if self.page.hold(element, word, self._room):
+                setattr(self.draft, field_name, word)
         elif word and known != word:
             self.page.unread(element)
 
@@ -131,7 +137,8 @@ class FileEntry(Section):
         """The number by which the file is joined with its delivery."""
         file_id = element.text.strip()
         if self.draft.file_id is None and file_id:
-            self.draft.file_id = file_id
+            if self.page.hold(element, file_id, self._room):
+                self.draft.file_id = file_id
         elif file_id and self.draft.file_id != file_id:
             self.page.unread(element)
 
@@ -142,7 +149,7 @@ class FileEntry(Section):
     def take_name(self, element: Element) -> None:
         """A name of the file; the user's own is shown first, both are kept."""
         name = element.text.strip()
-        if name:
+        if name and self.page.hold(element, name, self._room):
             first = element.name == "originalFileName"
             self.draft.names.insert(0 if first else len(self.draft.names), name)
             self.fact(element, element.name, name)
@@ -170,7 +177,7 @@ class FileEntry(Section):
 
     def take_hash(self, element: Element) -> None:
         """A stated hash with its kind."""
-        self.draft.state_hash(element.attributes.get("hashType", ""), element.text)
+        self.state_hash(element, element.attributes.get("hashType", ""), element.text)
         self.page.unread_attributes(element, element, known=frozenset({"hashType"}))
 
     def take_device(self, element: Element) -> None:
@@ -216,7 +223,7 @@ class Details(Section):
         kind = self._type or element.attributes.get("type", "").strip() or given.get("type", "")
         name, value = given.get("name", ""), given.get("value", "")
         if kind.upper() == "HASH" and value:
-            self._entry.draft.state_hash(name, value)
+            self._entry.state_hash(element, name, value)
         elif name and value:
             self._entry.fact(element, name, value, "/value")
             if _folded(name) in _EXIF_TIMES:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from reviewer.intake.form import Record
 from reviewer.intake.formats.xml_free_text import FreeText, FreeTexts, Way
+from reviewer.intake.limits import MIB
 from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import cut_raw
 from reviewer.intake.xml_stream import Element, Node
@@ -24,6 +25,16 @@ from reviewer.model.report import (
 _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
+FIELD_LETTERS = 65_536
+"""Letters of one field of a capture, contact or pair; a longer one is no such field."""
+OWN_LETTERS = 2 * MIB
+"""Letters that are held of one person or file, so that each fits one line to the window."""
+HELD_LETTERS = 64 * MIB
+"""Letters that are held of all people and files of a document."""
+
+_HELD_THING, _HELD_BLOCK = 200, 2_000
+
+
 def yes_no(text: str) -> bool | None:
     """A boolean of the schema in any case; anything else is not stated."""
     return _BOOLEANS.get(text.strip().lower())
@@ -32,6 +43,19 @@ def yes_no(text: str) -> bool | None:
 def in_words(answer: bool) -> str:
     """The value of a statement that answers a question."""
     return "yes" if answer else "no"
+
+
+class Room:
+    """How much may still be held to the end of the report; `told` once it was full."""
+
+    def __init__(self, letters: int) -> None:
+        self._left = letters
+        self.told = False
+
+    def take(self, letters: int) -> bool:
+        """Whether there is room for so many letters."""
+        self._left -= letters
+        return self._left >= 0
 
 
 class Page:
@@ -47,6 +71,7 @@ class Page:
         self.rules = taking.times()
         self.out: list[Record] = []
         self.texts = FreeTexts(taking)
+        self._room = Room(HELD_LETTERS)
         self.openers: dict[str, Callable[[Section, Element], Section]] = {}
         self.takers: dict[str, Callable[[Section, Element], object]] = {}
         self._path: list[str] = []
@@ -115,10 +140,11 @@ class Page:
         given: dict[str, str] = {}
         for child in element.children:
             name = child.name
-            if name not in known or name in given or child.children:
+            text = child.text.strip()
+            odd = child.children or len(text) > FIELD_LETTERS
+            if name not in known or name in given or odd:
                 self.unread_child(element, child)
                 continue
-            text = child.text.strip()
             if text:
                 given[name] = text
             if child.attributes:
@@ -126,6 +152,30 @@ class Page:
         if element.text and not element.text.isspace():
             self.unread_value(element, element.text)
         return given
+
+    def admit(self, element: Element, what: str) -> bool:
+        """Whether one more person or file can be held; if not, it is told as not read."""
+        if self._room.take(_HELD_BLOCK):
+            return True
+        source = self.source(element)
+        self.out.append(Problem(ProblemKind.TOO_LARGE, source, what, lost=True))
+        return False
+
+    def hold(self, element: Element, text: str, own: Room) -> bool:
+        """Whether `text` can be held with its person or file; if not, it is kept unread."""
+        size = len(text) + _HELD_THING
+        if len(text) <= FIELD_LETTERS and own.take(size) and self._room.take(size):
+            return True
+        if not own.told:
+            own.told = True
+            problem = Problem(ProblemKind.TOO_LARGE, self.source(element), "held_text")
+            self.out.append(problem)
+        self.unread_value(element, text)
+        return False
+
+    def hold_raw(self, raw: str) -> str:
+        """The source text of a person or file, as long as there is room for it."""
+        return raw if self._room.take(len(raw)) else ""
 
     def boolean(self, element: Element, text: str | None = None, below: str = "") -> bool | None:
         """An answer; what is neither yes nor no is kept unread and counts as not stated."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from reviewer.intake.formats.xml_account import read_disabled, read_location
 from reviewer.intake.formats.xml_capture import read_capture, read_device
-from reviewer.intake.formats.xml_page import Page, Section, in_words
+from reviewer.intake.formats.xml_page import OWN_LETTERS, Page, Room, Section, in_words
 from reviewer.intake.parties import PersonDraft
 from reviewer.intake.xml_stream import Element
 from reviewer.model.event import EventKind
@@ -16,8 +16,6 @@ from reviewer.model.report import (
     READ,
     Identifier,
     IdentifierKind,
-    Problem,
-    ProblemKind,
     Role,
     StatementCode,
 )
@@ -31,8 +29,6 @@ PARTIES = {
     "victim": Role.VICTIM,
 }
 PERSONS = frozenset({"personOrUserReportedPerson", "intendedRecipientPerson", "victimPerson"})
-MOST_IDENTIFIERS = 10_000
-"""Identifiers kept of one person; further ones stay visible as not understood."""
 
 _IDENTIFIERS = {
     "espIdentifier": IdentifierKind.ESP_ID,
@@ -68,13 +64,17 @@ _Key = tuple[IdentifierKind, str, bool | None]
 
 
 class PersonBlock(Section):
-    """Name, contacts and age of a person; the draft is the party's own."""
+    """Name, contacts and age of a person; a party shares its draft with the block inside it.
 
-    def __init__(self, page: Page, draft: PersonDraft, known: set[_Key] | None = None) -> None:
+    known, room   identifiers held so far, and the room left for more
+    """
+
+    def __init__(self, page: Page, draft: PersonDraft, party: PersonBlock | None = None) -> None:
         super().__init__(page, draft.ref)
         self.draft = draft
         self._given: dict[str, str] = {}
-        self._known: set[_Key] = set() if known is None else known
+        self.known: set[_Key] = party.known if party else set()
+        self.room: Room = party.room if party else Room(OWN_LETTERS)
 
     def take(self, element: Element) -> None:
         """Read a stated field of the person."""
@@ -84,7 +84,8 @@ class PersonBlock(Section):
         elif name in _READERS:
             _READERS[name](self, element)
         elif name in _NAMES and name not in self._given:
-            self._given[name] = element.text.strip()
+            if self.page.hold(element, element.text.strip(), self.room):
+                self._given[name] = element.text.strip()
         elif name in _STATEMENTS:
             self._take_answer(element)
         elif name in _FACTS:
@@ -110,7 +111,12 @@ class PersonBlock(Section):
     def fact(self, element: Element, name: str, value: str) -> None:
         """Keep a further stated field; a second, different value is kept unread."""
         value = value.strip()
-        if value and self.draft.facts.setdefault(name, value) != value:
+        if not value:
+            return
+        known = self.draft.facts.get(name)
+        if known is None and self.page.hold(element, value, self.room):
+            self.draft.facts[name] = value
+        elif known is not None and known != value:
             self.page.unread_value(element, value)
 
     def identify(
@@ -125,16 +131,12 @@ class PersonBlock(Section):
         """Add an identifier of the person, once."""
         value = value.strip()
         key = (kind, value, verified)
-        if not value or key in self._known:
+        if not value or key in self.known:
             return
+        if not self.page.hold(element, value, self.room):
+            return
+        self.known.add(key)
         source = self.page.source(element)
-        if len(self._known) >= MOST_IDENTIFIERS:
-            if len(self._known) == MOST_IDENTIFIERS:
-                self.page.out.append(Problem(ProblemKind.TOO_LARGE, source, "identifiers"))
-                self._known.add(key)
-            self.page.unread_value(element, value)
-            return
-        self._known.add(key)
         self.draft.identifiers.append(Identifier(kind, value, source, verified, label))
 
     def _take_identifier(self, element: Element) -> None:
@@ -275,8 +277,8 @@ class PartyBlock(PersonBlock):
     def begin(self, element: Element) -> Section:
         """The person's own block, or an associated account."""
         if element.name in PERSONS:
-            return PersonBlock(self.page, self.draft, self._known)
-        if element.name == "associatedAccount":
+            return PersonBlock(self.page, self.draft, self)
+        if element.name == "associatedAccount" and self.page.admit(element, "people"):
             return PartyBlock(self.page, Role.ASSOCIATED, element, self.draft.ref)
         return super().begin(element)
 
@@ -307,6 +309,6 @@ class PartyBlock(PersonBlock):
     def end(self, element: Element) -> None:
         """The party is complete."""
         super().end(element)
-        self.draft.raw = element.raw
+        self.draft.raw = self.page.hold_raw(element.raw)
         self.page.taking.parties.finish(self.draft)
         self.page.out.append(READ)

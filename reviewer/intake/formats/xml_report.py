@@ -44,7 +44,7 @@ class Report(Section):
     def begin(self, element: Element) -> Section:
         """One of the parts of a report."""
         name = element.name
-        if name in PARTIES:
+        if name in PARTIES and self.page.admit(element, "people"):
             return PartyBlock(self.page, PARTIES[name], element)
         if name == "incidentSummary":
             return IncidentSummary(self.page)

@@ -8,7 +8,8 @@ from xml.parsers import expat
 from reviewer.intake.form import NO_MATCH, Match, Part
 from reviewer.intake.formats.xml_report import CHILDREN
 from reviewer.intake.formats.xml_response import ROOTS
-from reviewer.intake.xml_stream import encoding_of, local
+from reviewer.intake.xml_encoding import encoding_of
+from reviewer.intake.xml_stream import local
 from reviewer.model.errors import IntakeError
 
 _PARTS = {"report": Part.REPORT, "fileDetails": Part.FILE_ENTRY} | dict.fromkeys(

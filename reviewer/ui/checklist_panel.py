@@ -22,6 +22,7 @@ from reviewer.model.policy import Element, Item, Policy
 from reviewer.model.report import Source
 from reviewer.ui import look, plain, wording
 from reviewer.ui.checklist_rows import ROW, ChecklistDelegate, Line
+from reviewer.ui.counted import COUNTED
 
 _EVIDENCE_SHOWN = 25
 _GAPS = (Status.CONTRADICTED, Status.MISSING, Status.PARTIAL)
@@ -195,7 +196,7 @@ class ChecklistPanel(QWidget):
             self._fill(place, Line(finding.item, f"› {wording.source(source)}", source=source))
         hidden = len(finding.evidence) - _EVIDENCE_SHOWN
         if hidden > 0:
-            more = QCoreApplication.translate("Checklist", "%n more place(s)", None, hidden)
+            more = COUNTED.more_places(hidden)
             self._fill(QTreeWidgetItem(parent), Line(finding.item, more))
 
     @staticmethod

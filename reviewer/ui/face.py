@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.model.timeline import ReportRow
 from reviewer.ui import look, plain, wording
+from reviewer.ui.counted import COUNTED
 from reviewer.ui.elided import ElidedLabel
 from reviewer.ui.queue_view import gaps, report_name
 
@@ -116,16 +117,15 @@ class ReportFace(QWidget):
         counts = row.counts
         title = translate("Face", "Times")
         if counts.doubted:
-            doubted = translate("Face", "%n event(s) with a doubtful time", None, counts.doubted)
+            doubted = COUNTED.doubted(counts.doubted)
         else:
             doubted = translate("Face", "No doubtful time")
         under = f"{wording.undated(counts.undated)} · {wording.files(counts.media)}"
         self._readouts[1].show_lines(title, doubted, under, warn=bool(counts.doubted))
 
     def _confirm(self, row: ReportRow) -> str:
-        translate = QCoreApplication.translate
         unread = row.counts.unread
-        return translate("Face", "%n value(s) not understood", None, unread) if unread else ""
+        return COUNTED.not_understood(unread) if unread else ""
 
     def _show_banner(self, row: ReportRow) -> None:
         translate = QCoreApplication.translate

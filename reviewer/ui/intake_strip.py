@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reviewer.desk.reading import Step
 from reviewer.desk.receiving import Outcome, Verdict
 from reviewer.ui import look, plain, wording
+from reviewer.ui.counted import COUNTED
 
 _SENTENCES = 3
 
@@ -96,12 +97,11 @@ class IntakeStrip(QFrame):
         if not bad and not known and new == 1:
             self.hide()
             return
-        translate = QCoreApplication.translate
         parts = []
         if new:
-            parts.append(translate("Intake", "%n report(s) taken in.", None, new))
+            parts.append(COUNTED.taken_in(new))
         if known:
-            parts.append(translate("Intake", "%n already here: not taken in again.", None, known))
+            parts.append(COUNTED.already_here(known))
         for verdict in bad[:_SENTENCES]:
             sentence = wording.say(f"problem.{verdict.code}")
             parts.append(
@@ -109,7 +109,7 @@ class IntakeStrip(QFrame):
             )
         if len(bad) > _SENTENCES:
             more = len(bad) - _SENTENCES
-            parts.append(translate("Intake", "%n more refused.", None, more))
+            parts.append(COUNTED.refused(more))
         self._end(" ".join(parts))
 
     def say(self, sentence: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from reviewer.model.finding import Status
 from reviewer.model.timeline import ReportRow
 from reviewer.ui import plain
+from reviewer.ui.counted import COUNTED
 from reviewer.ui.queue_view import gaps, report_name
 
 _SHA = int(Qt.ItemDataRole.UserRole)
@@ -87,4 +88,4 @@ def _open_points(row: ReportRow) -> str:
     open_points = sum(
         counts.get(s, 0) for s in (Status.CONTRADICTED, Status.MISSING, Status.PARTIAL)
     )
-    return QCoreApplication.translate("Queue", "%n gap(s)", None, open_points)
+    return COUNTED.gaps(open_points)

@@ -13,6 +13,7 @@ from reviewer.model.policy import Policy
 from reviewer.model.report import Head, Receipt
 from reviewer.model.timeline import ReportRow
 from reviewer.ui import plain, wording
+from reviewer.ui.counted import COUNTED
 from reviewer.ui.details_panel import person_fields
 from reviewer.ui.field_rows import Field, FieldList
 
@@ -103,7 +104,7 @@ class ReportPanel(QWidget):
             shown = [Field("", QCoreApplication.translate("Report", "none"))]
         elif len(listed) > _SHOWN:
             more = len(listed) - _SHOWN
-            shown.append(Field("", QCoreApplication.translate("Report", "%n more", None, more)))
+            shown.append(Field("", COUNTED.more_lines(more)))
         self._tree.add_section(f"{title}  {wording.number(len(listed))}", shown, opened=opened)
 
     def _flag_words(self, flag_id: str, count: int) -> str:

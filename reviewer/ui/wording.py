@@ -29,6 +29,7 @@ from reviewer.model.report import (
 )
 from reviewer.model.timeline import TimelineRow
 from reviewer.ui import plain
+from reviewer.ui.counted import COUNTED
 
 SUMMARY_LENGTH = 300
 """Letters of a message shown in a table cell (limits table)."""
@@ -168,12 +169,12 @@ def gap(length: timedelta) -> str:
 
 def undated(count: int) -> str:
     """The head of the band of events without a usable time."""
-    return QCoreApplication.translate("Wording", "%n without usable time", None, count)
+    return COUNTED.without_time(count)
 
 
 def undated_short(count: int) -> str:
     """The permanent count of events without a usable time, beside the filters."""
-    return QCoreApplication.translate("Wording", "%n undated", None, count)
+    return COUNTED.undated(count)
 
 
 def people(row: TimelineRow) -> str:
@@ -317,7 +318,7 @@ def reason(finding: Finding) -> str:
 
 def files(count: int) -> str:
     """How many files a report names or delivers."""
-    return QCoreApplication.translate("Wording", "%n file(s)", None, count)
+    return COUNTED.files(count)
 
 
 def constant(text: str) -> str:

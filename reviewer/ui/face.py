@@ -131,13 +131,10 @@ class ReportFace(QWidget):
         translate = QCoreApplication.translate
         self._banner.setVisible(bool(row.counts.problems))
         lost = row.receipt.problems
-        words = translate(
-            "Face",
-            "{problems} problem(s) while reading; {lost} of {items} items could not be read.",
-        )
+        words = translate("Face", "{problems}; {lost} of {items} items could not be read.")
         self._banner_text.setText(
             words.format(
-                problems=wording.number(row.counts.problems),
+                problems=COUNTED.problems(row.counts.problems),
                 lost=wording.number(lost),
                 items=wording.number(row.receipt.items),
             )

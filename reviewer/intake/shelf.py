@@ -26,12 +26,15 @@ class Delivered:
     """A file that came with the report: its name, header facts and computed digests.
 
     `listed` False: a log or mail that is only shown as a file when the report describes it.
+    `part` True: it was cut out of another file (an attachment of a mail), so it is no file of
+    the package and its digest was computed while that file was read.
     """
 
     name: str
     facts: MediaFacts
     digest: Digest | None = None
     listed: bool = True
+    part: bool = False
 
 
 @dataclass(slots=True)
@@ -91,6 +94,7 @@ class Shelf:
         self._delivered: dict[str, Delivered] = {}
         self._replies: dict[str, str] = {}
         self._joined = False
+        self._index: dict[str, str] | None = None
 
     def deliver(self, delivered: Delivered) -> None:
         """Put a delivered file on the shelf (before any format is read)."""
@@ -100,6 +104,7 @@ class Shelf:
         """Open an entry for a file the report describes."""
         draft = MediaDraft(f"m{len(self._drafts) + 1}", source)
         self._drafts.append(draft)
+        self._index = None
         return draft
 
     def reply(self, file_id: str, md5: str) -> None:
@@ -109,16 +114,20 @@ class Shelf:
     def named(self, name: str) -> str | None:
         """The ref of the one file of this name (path parts aside), for attachments in logs."""
         self.join()
-        wanted = base_name(name)
-        if not wanted:
-            return None
-        found = {
-            d.ref
-            for d in self._drafts
-            if wanted in {base_name(n) for n in d.names}
-            or (d.delivered and base_name(d.delivered.name) == wanted)
-        }
-        return found.pop() if len(found) == 1 else None
+        if self._index is None:
+            self._index = self._refs_by_name()
+        return self._index.get(base_name(name)) or None
+
+    def _refs_by_name(self) -> dict[str, str]:
+        """Base name -> ref; "" where several files bear the name."""
+        refs: dict[str, str] = {}
+        for draft in self._drafts:
+            names = {base_name(n) for n in draft.names}
+            if draft.delivered is not None:
+                names.add(base_name(draft.delivered.name))
+            for name in names - {""}:
+                refs[name] = draft.ref if refs.get(name, draft.ref) == draft.ref else ""
+        return refs
 
     def join(self) -> None:
         """Join entries and delivered files once all entries are read; later calls do nothing."""
@@ -174,14 +183,18 @@ class Shelf:
             draft.state_hash("md5", reply)
         here = draft.delivered
         facts = here.facts if here else MediaFacts(0)
+        own_digest = here.digest if here and here.part else None
         own = next((n for n in draft.names if n.strip()), "")
         return MediaItem(
             ref=draft.ref,
             name=own or (base_name(here.name) if here else draft.file_id or draft.ref),
             source=draft.source,
             delivered=here is not None,
-            file=here.name if here else None,
+            file=here.name if here and not here.part else None,
             file_id=draft.file_id,
+            sha256=own_digest.sha256 if own_digest else None,
+            sha1=own_digest.sha1 if own_digest else None,
+            md5=own_digest.md5 if own_digest else None,
             stated_hashes=tuple(draft.hashes),
             size=facts.size if here else None,
             kind=facts.kind,

@@ -267,9 +267,13 @@ def test_two_times_that_disagree_are_a_doubt():
 
 @pytest.mark.parametrize(
     ("cell", "ip", "port"),
-    [("192.0.2.7:50001", "192.0.2.7", 50001), ("[2001:db8::7]:443", "2001:db8::7", 443),
-     ("2001:db8::7", "2001:db8::7", None), ("192.0.2.7", "192.0.2.7", None)],
-)  # fmt: skip
+    [
+        ("192.0.2.7:50001", "192.0.2.7", 50001),
+        ("[2001:db8::7]:443", "2001:db8::7", 443),
+        ("2001:db8::7", "2001:db8::7", None),
+        ("192.0.2.7", "192.0.2.7", None),
+    ],
+)
 def test_an_address_with_its_port_is_split(cell, ip, port):
     (one,) = Taken(f"time,user,ip\n2026-01-05T14:29:10Z,river,{cell}\n", "logins.csv").events
     assert (one.kind, one.ip, one.port) == (EventKind.LOGIN, ip, port)
@@ -458,8 +462,33 @@ def test_many_rows_take_constant_memory():
     assert peak < 8_000_000
 
 
-CELL = st.sampled_from(["time", "sender", "message", "ip", ",", "\n", '"', ";", "\t", "[", "{", "}", "]", ":",
-                        "2026-01-05", "\r", "a", "1", "\\", "null", '"time"', '"sender"', "Total: 3"])  # fmt: skip
+CELL = st.sampled_from(
+    [
+        "time",
+        "sender",
+        "message",
+        "ip",
+        ",",
+        "\n",
+        '"',
+        ";",
+        "\t",
+        "[",
+        "{",
+        "}",
+        "]",
+        ":",
+        "2026-01-05",
+        "\r",
+        "a",
+        "1",
+        "\\",
+        "null",
+        '"time"',
+        '"sender"',
+        "Total: 3",
+    ]
+)
 
 
 @settings(max_examples=200, deadline=None)

@@ -121,8 +121,15 @@ def test_logs_are_recognised_by_their_lines(text):
     assert FORM.score(Probe("x", data, len(data))).score >= 35
 
 
-STRANGE = [b"", b"\xff\xd8\xff\xe0\x00\x10JFIF", b"<a>river: b</a>", b"Dear all,\nthe bus is late.\n",
-           b"name: River\nphone: 1\ncity: X\nstreet: Y\n", b"\x00" * 99, b'{"a": 1}']  # fmt: skip
+STRANGE = [
+    b"",
+    b"\xff\xd8\xff\xe0\x00\x10JFIF",
+    b"<a>river: b</a>",
+    b"Dear all,\nthe bus is late.\n",
+    b"name: River\nphone: 1\ncity: X\nstreet: Y\n",
+    b"\x00" * 99,
+    b'{"a": 1}',
+]
 
 
 @pytest.mark.parametrize("data", STRANGE)

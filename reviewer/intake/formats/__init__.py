@@ -6,5 +6,8 @@ from __future__ import annotations
 from reviewer.intake.form import Form
 from reviewer.intake.formats.cybertip_json import CyberTipJson
 from reviewer.intake.formats.cybertip_xml import CyberTipXml
+from reviewer.intake.formats.eml import Eml
+from reviewer.intake.formats.generic_table import GenericTable
+from reviewer.intake.formats.text_log import TextLog
 
-FORMS: tuple[Form, ...] = (CyberTipJson(), CyberTipXml())
+FORMS: tuple[Form, ...] = (CyberTipXml(), CyberTipJson(), Eml(), GenericTable(), TextLog())

@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One mail as a file: its event, its attachments, and the mails attached to it.
+
+The old header policy is used on purpose: the newer one reads addresses with a parser that takes
+quadratic time and raises on crafted fields; headers are decoded here, as text of bounded length.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from email import errors as mail_errors
+from email import message_from_bytes, policy
+from email.header import decode_header
+from email.message import Message
+
+from reviewer.intake.encoding import clean, text_of_head
+from reviewer.intake.form import NO_MATCH, Match, Part, Probe, Record
+from reviewer.intake.html_text import text_of_html
+from reviewer.intake.mail_text import MailHead, mail_event
+from reviewer.intake.opened import Opened
+from reviewer.intake.prose import statements_in
+from reviewer.intake.shelf import Delivered, MediaDraft
+from reviewer.intake.taking import Taking
+from reviewer.media import facts_of, kind_of
+from reviewer.model.errors import Damaged, NotRecognised, TooLarge
+from reviewer.model.report import (
+    RAW_LIMIT,
+    Digest,
+    Format,
+    MediaFacts,
+    Problem,
+    ProblemKind,
+    Source,
+)
+
+_HEADER = re.compile(
+    r"(?:from|to|cc|bcc|date|subject|received|message-id|mime-version|return-path|delivered-to"
+    r"|content-type|x-[a-z\-]+|reply-to|sender|dkim-signature|content-transfer-encoding)\s?:",
+    re.IGNORECASE,
+)
+_ANY_HEADER = re.compile(r"[!-9;-~]{1,100}\s?:")
+_LONGEST_HEADER = 65_536
+_MOST_PARTS = 10_000
+_DEEPEST = 20
+_NO_CHARSETS = frozenset({"unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined"})
+_CUT_OFF = (mail_errors.CloseBoundaryNotFoundDefect, mail_errors.StartBoundaryNotFoundDefect)
+
+
+class Eml:
+    """RFC 5322 mail. A mailbox of several mails is not read here."""
+
+    format = Format.EMAIL
+
+    def score(self, probe: Probe) -> Match:
+        """Judge by the headers at the start."""
+        lines = text_of_head(probe.head[:16_384]).lstrip("\ufeff").split("\n")
+        known: set[str] = set()
+        for line in lines[:200]:
+            if not line.strip():
+                break
+            if line[:1] in " \t" and known:
+                continue
+            if _ANY_HEADER.match(line) is None:
+                return NO_MATCH
+            if _HEADER.match(line):
+                known.add(line.partition(":")[0].strip().lower())
+        if len(known) < 2 or not known & {"from", "to", "received", "message-id", "mime-version"}:
+            return NO_MATCH
+        return Match(88, Part.MAIL, None, "headers")
+
+    def read(self, opened: Opened, taking: Taking) -> Iterator[Record]:
+        """Read the mail and everything attached to it.
+
+        Raises TooLarge past `mail_bytes`, Damaged when its parts nest without end.
+        """
+        if opened.size > taking.limits.mail_bytes:
+            raise TooLarge("mail_bytes")
+        with opened.stream() as stream:
+            data = stream.read(taking.limits.mail_bytes + 1)
+        try:
+            message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.compat32)
+            mail = _Mail(opened.name, taking)
+            records = list(mail.records(message, Source(opened.name, "file"), "", _shown(data)))
+        except RecursionError:
+            raise Damaged("mail_nesting") from None
+        if not mail.any_header:
+            raise NotRecognised("no_headers")
+        yield from records
+
+
+class _Mail:
+    """The mails of one file, attached ones included."""
+
+    def __init__(self, file: str, taking: Taking) -> None:
+        self.any_header = False
+        self.longest = taking.limits.message_bytes
+        self._file = file
+        self._taking = taking
+        self._parts = 0
+
+    def records(self, message: Message, source: Source, number: str, raw: str) -> Iterator[Record]:
+        head = MailHead()
+        for name, value in message.raw_items():
+            head.add(str(name), header_text(str(value)))
+        self.any_header = self.any_header or bool(head.fields)
+        body = _Body(self, message, number)
+        body.gather()
+        text = body.text()
+        media = tuple(draft.ref for draft in body.attached)
+        if body.names:
+            head.others.append(("attachments", "\n".join(body.names)))
+        yield from mail_event(head, text, source, self._taking, raw=raw, media=media)
+        yield from body.problems
+        yield from statements_in(text, source)
+        for inner_number, inner in body.mails:
+            place = Source(self._file, f"part {inner_number}")
+            yield from self.records(inner, place, inner_number, _shown(_bytes_of(inner)))
+
+    def source(self, number: str) -> Source:
+        """The place of a part; the whole file when the mail has none."""
+        return Source(self._file, f"part {number}" if number else "file")
+
+    def may_go_on(self, number: str) -> bool:
+        """Whether another part may be read."""
+        self._parts += 1
+        return self._parts <= _MOST_PARTS and number.count(".") < _DEEPEST
+
+    def attach(self, name: str, data: bytes, stated_kind: str, number: str) -> MediaDraft:
+        """Put an attachment on the shelf; it is delivered, as a part of this file."""
+        source = self.source(number)
+        draft = self._taking.shelf.describe(source)
+        if name:
+            draft.names.append(name)
+        draft.facts["content_type"] = stated_kind
+        size = len(data)
+        facts = facts_of(io.BytesIO(data), size)
+        digest = Digest(
+            file=self._file,
+            size=size,
+            sha256=hashlib.sha256(data).hexdigest(),
+            sha1=hashlib.sha1(data, usedforsecurity=False).hexdigest(),
+            md5=hashlib.md5(data, usedforsecurity=False).hexdigest(),
+        )
+        draft.delivered = Delivered(
+            name or f"part {number}",
+            facts or MediaFacts(size, kind_of(data[:4_096])),
+            digest,
+            part=True,
+        )
+        return draft
+
+
+class _Body:
+    """Walks the parts of one mail."""
+
+    def __init__(self, mail: _Mail, message: Message, number: str) -> None:
+        self.attached: list[MediaDraft] = []
+        self.names: list[str] = []
+        self.mails: list[tuple[str, Message]] = []
+        self.problems: list[Problem] = []
+        self._mail = mail
+        self._message = message
+        self._number = number
+        self._plain: list[str] = []
+        self._html: list[str] = []
+
+    def gather(self) -> None:
+        """Look at every part."""
+        self._look(self._message, self._number)
+
+    def text(self) -> str:
+        """The words of the mail: its plain parts, else its HTML parts without tags."""
+        return "\n".join(self._plain if any(p.strip() for p in self._plain) else self._html)
+
+    def _look(self, part: Message, number: str) -> None:
+        source = self._mail.source(number)
+        if not self._mail.may_go_on(number):
+            self.problems.append(Problem(ProblemKind.TOO_LARGE, source, "mail_parts", lost=True))
+            return
+        if any(isinstance(defect, _CUT_OFF) for defect in part.defects):
+            self.problems.append(Problem(ProblemKind.DAMAGED, source, "mail_cut_off"))
+        kind = part.get_content_type()
+        payload = part.get_payload()
+        inner_mail = payload[0] if isinstance(payload, list) and payload else None
+        if kind == "message/rfc822" and isinstance(inner_mail, Message):
+            self.mails.append((number or "1", inner_mail))
+        elif isinstance(payload, list):
+            for count, inner in enumerate(payload, start=1):
+                self._look(inner, f"{number}.{count}".lstrip("."))
+        else:
+            self._leaf(part, kind, number)
+
+    def _leaf(self, part: Message, kind: str, number: str) -> None:
+        data = _payload(part)
+        if data is None:
+            source = self._mail.source(number)
+            self.problems.append(Problem(ProblemKind.BAD_VALUE, source, "transfer_encoding"))
+            return
+        name = _file_name(part)
+        disposition = header_text(str(part.get("Content-Disposition", ""))).lower()
+        is_text = kind in ("text/plain", "text/html") and not name
+        if is_text and not disposition.startswith("attachment"):
+            self._words(part, data, kind, number)
+        elif data or name:
+            self.names.append(name or f"part {number}")
+            self.attached.append(self._mail.attach(name, data, kind, number))
+
+    def _words(self, part: Message, data: bytes, kind: str, number: str) -> None:
+        source = self._mail.source(number)
+        if len(data) > self._mail.longest:
+            self.problems.append(Problem(ProblemKind.TOO_LARGE, source, "message_bytes"))
+        charset = str(part.get_content_charset("") or "")
+        text, bad = decoded(data[: self._mail.longest], charset)
+        if bad:
+            self.problems.append(Problem(ProblemKind.BAD_VALUE, source, "unstorable_character"))
+        text = text.replace("\r\n", "\n")
+        if kind == "text/html":
+            self._html.append(text_of_html(text))
+        else:
+            self._plain.append(text.rstrip("\n"))
+
+
+def decoded(data: bytes, charset: str) -> tuple[str, bool]:
+    """Bytes of a text part: the stated character set, else UTF-8, else windows-1252."""
+    for name in (charset.lower(), "utf-8"):
+        try:
+            if name and name.replace("-", "_") not in _NO_CHARSETS:
+                return clean(data.decode(name))
+        except (LookupError, ValueError):
+            continue
+    text, _bad = clean(data.decode("cp1252", "backslashreplace"))
+    return text, True
+
+
+def header_text(value: str) -> str:
+    """A header as text: encoded words decoded, undeclared bytes read, on one line."""
+    value = value[:_LONGEST_HEADER]
+    raw = value.encode("utf-8", "surrogateescape")
+    value = clean(decoded(raw, "")[0])[0]
+    value = re.sub(r"\r?\n[ \t]?", " ", value)
+    if "=?" not in value:
+        return value.strip()
+    try:
+        pieces = decode_header(value)
+    except (mail_errors.HeaderParseError, ValueError, LookupError):
+        return value.strip()
+    words: list[str] = []
+    for piece, charset in pieces:
+        if isinstance(piece, bytes):
+            words.append(decoded(piece, charset or "")[0])
+        else:
+            words.append(piece)
+    return clean("".join(words))[0].strip()
+
+
+def _payload(part: Message) -> bytes | None:
+    try:
+        data = part.get_payload(decode=True)
+    except (ValueError, LookupError, TypeError):
+        return None
+    return data if isinstance(data, bytes) else b""
+
+
+def _file_name(part: Message) -> str:
+    try:
+        name = part.get_filename("")
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return ""
+    return header_text(str(name)).replace("\n", " ")[:4_096]
+
+
+def _bytes_of(message: Message) -> bytes:
+    try:
+        return message.as_bytes()
+    except (ValueError, LookupError, TypeError, KeyError, AttributeError):
+        return b""
+
+
+def _shown(data: bytes) -> str:
+    """The beginning of the mail as raw text."""
+    return clean(data[:RAW_LIMIT].decode("utf-8", "backslashreplace"))[0]

@@ -1,0 +1,91 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_CA" sourcelanguage="en_CA">
+<context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n gap</numerusform>
+            <numerusform>%n gaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) without usable time</source>
+        <translation>
+            <numerusform>%n event without usable time</numerusform>
+            <numerusform>%n events without usable time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n undated</source>
+        <translation>
+            <numerusform>%n undated</numerusform>
+            <numerusform>%n undated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) with a doubtful time</source>
+        <translation>
+            <numerusform>%n event with a doubtful time</numerusform>
+            <numerusform>%n events with a doubtful time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) not understood</source>
+        <translation>
+            <numerusform>%n value not understood</numerusform>
+            <numerusform>%n values not understood</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) while reading</source>
+        <translation>
+            <numerusform>%n problem while reading</numerusform>
+            <numerusform>%n problems while reading</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more place(s)</source>
+        <translation>
+            <numerusform>%n more place</numerusform>
+            <numerusform>%n more places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s)</source>
+        <translation>
+            <numerusform>%n more line</numerusform>
+            <numerusform>%n more lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) taken in.</source>
+        <translation>
+            <numerusform>%n report taken in.</numerusform>
+            <numerusform>%n reports taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) already here, not taken in again.</source>
+        <translation>
+            <numerusform>%n report already here, not taken in again.</numerusform>
+            <numerusform>%n reports already here, not taken in again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more report(s) refused.</source>
+        <translation>
+            <numerusform>%n more report refused.</numerusform>
+            <numerusform>%n more reports refused.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -40,8 +40,12 @@ def _unlisted(facts: Facts) -> list[Source]:
 
 
 def _numbers(facts: Facts) -> list[tuple[int, Statement]]:
+    """Numbers of files as stated; of those found in prose only the largest, since a sentence
+    may speak of a few among many."""
     found = [(s.value.strip(), s) for s in facts.all_stated(StatementCode.STATED_FILES)]
-    return [(int(v), s) for v, s in found if v.isascii() and v.isdigit() and len(v) < 7]
+    usable = [(int(v), s) for v, s in found if v.isascii() and v.isdigit() and len(v) < 7]
+    largest = max((number for number, s in usable if s.free_text), default=0)
+    return [(number, s) for number, s in usable if not s.free_text or number == largest]
 
 
 def all_images(facts: Facts) -> Judged:

@@ -65,7 +65,8 @@ def _detailed(statement: Statement) -> bool:
 def activity_times(facts: Facts) -> Judged:
     """A date and a time of day for the incident and for each event."""
     clocks = facts.tally.clocks
-    have = {"have": clocks.times.have.count, "of": clocks.times.of}
+    times = clocks.settled(clocks.times)
+    have = {"have": times.have.count, "of": times.of}
     if clocks.impossible:
         return alone(contradicted("times.impossible", clocks.impossible.places, **have))
     received = facts.span(EventKind.RECEIVED)
@@ -76,29 +77,30 @@ def activity_times(facts: Facts) -> Judged:
             return alone(contradicted("times.after_report", places, **have))
     if clocks.two_times:
         return alone(contradicted("times.two", clocks.two_times.places, **have))
-    if not clocks.times.of:
+    if not times.of:
         return alone(missing("times.no_events"))
-    if not clocks.times.have and clocks.dates_only:
+    if not times.have and clocks.dates_only:
         return alone(partial("times.dates_only", clocks.dates_only.places, **have))
-    return alone(counted(clocks.times, "times"))
+    return alone(counted(times, "times"))
 
 
 def activity_named(facts: Facts) -> Judged:
     """Each time, that of the incident included, says what happened then."""
     clocks = facts.tally.clocks
+    named = clocks.settled(clocks.named)
     meaning = facts.all_stated(StatementCode.INCIDENT_TIME_MEANING)
-    have = clocks.named.have.count + (clocks.incidents.count if meaning else 0)
-    of = clocks.named.of + clocks.incidents.count
+    have = named.have.count + (clocks.incidents.count if meaning else 0)
+    of = named.of + clocks.incidents.count
     if not of:
         return alone(missing("named.no_times"))
     if clocks.two_names.found:
         twice = clocks.two_names.found.places
         return alone(contradicted("named.two", twice, confirm=True, have=have, of=of))
-    lacking = list(clocks.named.lack.places)
+    lacking = list(named.lack.places)
     if not meaning:
         lacking = [*clocks.incidents.places, *lacking]
     if have == of:
-        places = [*clocks.named.have.places, *(s.source for s in meaning)]
+        places = [*named.have.places, *(s.source for s in meaning)]
         return alone(present("named.all", places, have=have, of=of))
     if have:
         return alone(partial("named.some", lacking, have=have, of=of))
@@ -108,19 +110,20 @@ def activity_named(facts: Facts) -> Judged:
 def time_format(facts: Facts) -> Judged:
     """Each time of day can be read in one way only."""
     clocks = facts.tally.clocks
-    if not clocks.clock.of:
+    clock = clocks.settled(clocks.clock)
+    if not clock.of:
         return alone(missing("clock.no_times"))
     if clocks.afternoon_twice:
         twice = clocks.afternoon_twice.places
-        have = clocks.clock.have.count
-        return alone(contradicted("clock.24h_with_pm", twice, have=have, of=clocks.clock.of))
-    return alone(counted(clocks.clock, "clock"))
+        have = {"have": clock.have.count, "of": clock.of}
+        return alone(contradicted("clock.24h_with_pm", twice, **have))
+    return alone(counted(clock, "clock"))
 
 
 def time_zone(facts: Facts) -> Judged:
     """Each time carries its zone, or one zone is stated for all."""
     clocks = facts.tally.clocks
-    zones = clocks.zones
+    zones = clocks.settled(clocks.zones)
     have = {"have": zones.have.count, "of": zones.of}
     if clocks.zone_conflicts:
         return alone(contradicted("zone.two", clocks.zone_conflicts.places, **have))

@@ -39,6 +39,8 @@ _STATED_ZONE = frozenset(
         ZoneEvidence.EPOCH,
     }
 )
+_TIMED = frozenset(Precision) - {Precision.DAY, Precision.NONE}
+_NAMED = frozenset(EventKind) - _OUTSIDE - _UNNAMED - {EventKind.INCIDENT, EventKind.DEVICE}
 _ZONE_DOUBT = frozenset(
     {
         Doubt.ZONE_NOT_STATED,
@@ -53,8 +55,13 @@ _AFTERNOON_TWICE = re.compile(r"\b(1[3-9]|2[0-3]):[0-5]\d(:[0-5]\d)?\s*[AaPp]\.?
 
 @dataclass(slots=True)
 class Clocks:
-    """Everything `general.*` asks about times, and the rows with doubtful ones."""
+    """Everything `general.*` asks about times, and the rows with doubtful ones.
 
+    clear   rows whose time leaves nothing to ask, which are most; counted once, in `settled`
+            they count for each question
+    """
+
+    clear: Seen = field(default_factory=Seen)
     times: Share = field(default_factory=Share)
     dates_only: Seen = field(default_factory=Seen)
     impossible: Seen = field(default_factory=Seen)
@@ -77,8 +84,26 @@ class Clocks:
         when = event.when
         if when.doubt:
             self._flag(event)
-        if event.kind in _OUTSIDE:
+        if _clear(event):
+            self.clear.add(event.source)
+            self._at_once(event)
+        elif event.kind not in _OUTSIDE:
+            self._ask(event)
+        else:
             return
+        if when.earliest is not None and when.earliest > self.latest.floor and fixed(when):
+            self.latest.add(when.earliest, event.source)
+
+    def settled(self, share: Share) -> Share:
+        """One of the shares with the clear rows among those that have it."""
+        whole = Share()
+        whole.have.places = [*self.clear.places, *share.have.places][: whole.limit]
+        whole.have.count = self.clear.count + share.have.count
+        whole.lack = share.lack
+        return whole
+
+    def _ask(self, event: Event) -> None:
+        when = event.when
         has_time = timed(when)
         if not has_time and not when.written and event.kind in _ATTRIBUTES:
             return
@@ -91,8 +116,6 @@ class Clocks:
             self.dates_only.add(event.source)
         if when.doubt:
             self._doubt(event)
-        if when.earliest is not None and fixed(when):
-            self.latest.add(when.earliest, event.source)
 
     def _flag(self, event: Event) -> None:
         doubt = event.when.doubt
@@ -116,6 +139,9 @@ class Clocks:
             self.incident_rows.add(event.ref)
             return
         self.named.add(_named(event), event.source)
+        self._at_once(event)
+
+    def _at_once(self, event: Event) -> None:
         if event.ip is not None and event.kind in _AT_ONCE and fixed(event.when):
             key = (event.person, event.ip, event.port, event.when.utc)
             self.two_names.add(key, event.kind, event.source)
@@ -129,6 +155,18 @@ class Clocks:
         self.zones.add(stated, event.source)
         if not stated and _weak(when):
             self.weak_zones.add(event.source)
+
+
+def _clear(event: Event) -> bool:
+    """Whether a row states activity, date, clock and zone, and nothing is odd about it."""
+    when = event.when
+    return (
+        not when.doubt
+        and event.kind in _NAMED
+        and when.precision in _TIMED
+        and when.zone_evidence in _STATED_ZONE
+        and when.written[-1:] not in "mM."
+    )
 
 
 def _named(event: Event) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from reviewer.model.moment import Doubt, Moment, Precision
 from reviewer.model.report import Source
@@ -15,6 +15,8 @@ EVIDENCE = 100
 
 FEW = 8
 """Places kept for a fact about one account, file or conversation, of which there are many."""
+
+_BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -76,9 +78,13 @@ class Refs:
 
 @dataclass(slots=True)
 class Latest:
-    """The places of the latest instants met, newest first when asked."""
+    """The places of the latest instants met, newest first when asked.
+
+    floor   instants up to this one need not be offered any more
+    """
 
     limit: int = EVIDENCE
+    floor: datetime = _BEGINNING
     _heap: list[tuple[datetime, int, Source]] = field(default_factory=list)
     _number: int = 0
 
@@ -89,6 +95,8 @@ class Latest:
             heapq.heappush(self._heap, (at, -self._number, place))
         elif at > self._heap[0][0]:
             heapq.heapreplace(self._heap, (at, -self._number, place))
+        if len(self._heap) == self.limit:
+            self.floor = self._heap[0][0]
 
     def after(self, at: datetime) -> list[Source]:
         """The places of instants strictly after `at`, newest first."""
@@ -147,7 +155,9 @@ def fixed(moment: Moment) -> bool:
     A zone declared by the officer does not count: the company still did not say, and the
     checklist is the same with and without such a declaration.
     """
-    return moment.utc is not None and Doubt.ZONE_NOT_STATED not in moment.doubt
+    if moment.utc is None:
+        return False
+    return not moment.doubt or Doubt.ZONE_NOT_STATED not in moment.doubt
 
 
 def timed(moment: Moment) -> bool:

@@ -264,5 +264,5 @@ def _text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value
+        return str(value)  # of a Number, which the wire does not know, the plain text
     return compact(value)

@@ -149,7 +149,7 @@ class RowReading:
 
     def _kind(self, plan: _Plan, word: str, facts: dict[str, str]) -> EventKind:
         if not word:
-            return plan.kind
+            return EventKind.UNKNOWN if plan.strong and plan.ip >= 0 else plan.kind
         if failed(word):
             facts["eventName"] = word
             facts["result"] = "failed"

@@ -234,9 +234,8 @@ class ChecklistPanel(QWidget):
             )
         version = QCoreApplication.translate("Checklist", "rules {version}")
         rules = version.format(version=self._policy.version)
-        self._clause.setText(
-            f"{wording.clause(element)} · {rules}" if element is not None else plain.told(rules)
-        )
+        clause = f"{wording.clause(element)} · {rules}" if element is not None else rules
+        self._clause.setText(plain.told(clause))
 
     def _activate(self, item: QTreeWidgetItem) -> None:
         line = item.data(0, ROW)

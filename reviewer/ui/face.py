@@ -17,7 +17,6 @@ from reviewer.model.timeline import ReportRow
 from reviewer.ui import look, plain, wording
 from reviewer.ui.counted import COUNTED
 from reviewer.ui.elided import ElidedLabel
-from reviewer.ui.queue_view import gaps, report_name
 
 
 class ReportFace(QWidget):
@@ -81,7 +80,7 @@ class ReportFace(QWidget):
         if row is None:
             return
         translate = QCoreApplication.translate
-        self._name.setText(report_name(row))
+        self._name.setText(wording.report_name(row))
         hint = row.head.platform
         self._platform.setText(plain.ident(hint.value) if hint else "")
         taken = translate("Face", "taken in {time} · SHA-256 {hash}… · source only read")
@@ -90,7 +89,7 @@ class ReportFace(QWidget):
         self._show_reported(row)
         self._show_times(row)
         missing = translate("Face", "Against the VGT best practice")
-        self._readouts[2].show_lines(missing, gaps(row), self._confirm(row))
+        self._readouts[2].show_lines(missing, wording.gaps(row), self._confirm(row))
         self._show_banner(row)
 
     def _show_reported(self, row: ReportRow) -> None:
@@ -132,13 +131,12 @@ class ReportFace(QWidget):
         self._banner.setVisible(bool(row.counts.problems))
         lost = row.receipt.problems
         words = translate("Face", "{problems}; {lost} of {items} items could not be read.")
-        self._banner_text.setText(
-            words.format(
-                problems=COUNTED.problems(row.counts.problems),
-                lost=wording.number(lost),
-                items=wording.number(row.receipt.items),
-            )
+        sentence = words.format(
+            problems=COUNTED.problems(row.counts.problems),
+            lost=wording.number(lost),
+            items=wording.number(row.receipt.items),
         )
+        self._banner_text.setText(plain.told(sentence))
         self._banner_more.setText(translate("Face", "Show them"))
 
 

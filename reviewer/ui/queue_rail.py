@@ -12,7 +12,6 @@ from reviewer.model.finding import Status
 from reviewer.model.timeline import ReportRow
 from reviewer.ui import plain
 from reviewer.ui.counted import COUNTED
-from reviewer.ui.queue_view import gaps, report_name
 
 _SHA = int(Qt.ItemDataRole.UserRole)
 _SHOWN = 500
@@ -54,8 +53,8 @@ class QueueRail(QWidget):
         self._list.clear()
         for row in list(rows)[:_SHOWN]:
             item = QListWidgetItem(self._list)
-            item.setText(f"{report_name(row)}\n{_open_points(row)}")
-            item.setToolTip(plain.plain_tip(f"{report_name(row)}\n{gaps(row)}"))
+            item.setText(plain.told(f"{wording.report_name(row)}\n{_open_points(row)}"))
+            item.setToolTip(plain.plain_tip(f"{wording.report_name(row)}\n{wording.gaps(row)}"))
             item.setData(_SHA, row.sha256)
         self.mark(self._current)
 

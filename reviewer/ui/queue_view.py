@@ -34,7 +34,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer.model.finding import Status
 from reviewer.model.timeline import ReportRow
 from reviewer.ui import look, plain, wording
 
@@ -59,21 +58,6 @@ class Column(IntEnum):
 
 
 _NUMBERS = (Column.PEOPLE, Column.EVENTS, Column.UNDATED, Column.MEDIA, Column.PROBLEMS)
-
-
-def report_name(row: ReportRow) -> str:
-    """What to call a report: its number, else the first letters of its identity."""
-    if row.head.report_id:
-        return plain.ident(row.head.report_id)
-    return f"# {row.sha256[:8]}"
-
-
-def gaps(row: ReportRow) -> str:
-    """How many checklist items are contradicted, missing and partial."""
-    counts = row.counts.statuses
-    shown = (Status.CONTRADICTED, Status.MISSING, Status.PARTIAL)
-    parts = [f"{counts[s]} {wording.say(f'status.{s}')}" for s in shown if counts.get(s)]
-    return " · ".join(parts) or wording.say("sheet.nothing_missing")
 
 
 class QueueModel(QAbstractTableModel):
@@ -162,14 +146,14 @@ def _cell(row: ReportRow, column: Column) -> str:
     if column in numbers:
         return wording.number(numbers[column])
     if column is Column.REPORT:
-        return report_name(row)
+        return wording.report_name(row)
     if column is Column.PLATFORM:
         return plain.ident(row.head.platform.value) if row.head.platform else wording.NOTHING
     if column is Column.INCIDENT:
         return plain.visible_line(row.head.incident_type or "", 120) or wording.NOTHING
     if column is Column.TAKEN_IN:
         return wording.utc(row.taken_in)[:16] + "Z"
-    return gaps(row)
+    return wording.gaps(row)
 
 
 class QueueDelegate(QStyledItemDelegate):

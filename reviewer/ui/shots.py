@@ -142,4 +142,3 @@ def _settle() -> None:
     """Let layouts and paints of the offscreen window come to rest."""
     for _ in range(3):
         QApplication.sendPostedEvents()
-        QApplication.processEvents()

@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from reviewer.desk.keeping import Verification
 from reviewer.model.errors import ReviewerError
 from reviewer.model.event import Event, EventKind
-from reviewer.model.finding import Finding
+from reviewer.model.finding import Finding, Status
 from reviewer.model.moment import Doubt, Moment, iso
 from reviewer.model.policy import Element, Label, Policy
 from reviewer.model.report import (
@@ -27,7 +27,7 @@ from reviewer.model.report import (
     Statement,
     StatementCode,
 )
-from reviewer.model.timeline import TimelineRow
+from reviewer.model.timeline import ReportRow, TimelineRow
 from reviewer.ui import plain
 from reviewer.ui.counted import COUNTED
 
@@ -333,3 +333,18 @@ def verification(found: Verification) -> str:
     if found.damaged:
         return say("verify.damaged", file=", ".join(found.damaged))
     return say("verify.sound", entries=number(found.entries))
+
+
+def report_name(row: ReportRow) -> str:
+    """What to call a report: its number, else the first letters of its identity."""
+    if row.head.report_id:
+        return plain.ident(row.head.report_id)
+    return f"# {row.sha256[:8]}"
+
+
+def gaps(row: ReportRow) -> str:
+    """How many checklist items are contradicted, missing and partial."""
+    counts = row.counts.statuses
+    shown = (Status.CONTRADICTED, Status.MISSING, Status.PARTIAL)
+    parts = [f"{counts[s]} {say(f'status.{s}')}" for s in shown if counts.get(s)]
+    return " · ".join(parts) or say("sheet.nothing_missing")

@@ -42,7 +42,8 @@ class PersonDraft:
         label: str = "",
     ) -> None:
         """Add an identifier, once; blank values say nothing and are left out."""
-        known = any((i.kind, i.value, i.verified) == (kind, value, verified) for i in self.identifiers)
+        wanted = (kind, value, verified)
+        known = any((i.kind, i.value, i.verified) == wanted for i in self.identifiers)
         if value.strip() and not known:
             self.identifiers.append(Identifier(kind, value, source, verified, label))
 
@@ -82,7 +83,7 @@ class Parties:
         """Close a party block: from now on logs that name it are joined to it."""
         for value in {i.value.strip() for i in draft.identifiers if i.kind in _NAMING}:
             owners = self._by_name.setdefault(value, [])
-            if draft not in owners:
+            if not owners or owners[-1] is not draft:
                 owners.append(draft)
 
     def mention(

@@ -468,7 +468,7 @@
     </message>
     <message>
         <source>Stated {kind}</source>
-        <translation>{kind} indiquée</translation>
+        <translation>Empreinte {kind} indiquée</translation>
     </message>
     <message>
         <source>Viewed by the company</source>
@@ -476,7 +476,7 @@
     </message>
     <message>
         <source>EXIF viewed by the company</source>
-        <translation>EXIF examinées par l’entreprise</translation>
+        <translation>Données EXIF examinées par l’entreprise</translation>
     </message>
     <message>
         <source>Publicly available</source>
@@ -762,6 +762,10 @@
     <message>
         <source>amends note {number}</source>
         <translation>rectifie la note {number}</translation>
+    </message>
+    <message>
+        <source>amended</source>
+        <translation>rectifiée</translation>
     </message>
     <message>
         <source>Go to event</source>

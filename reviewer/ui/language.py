@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from reviewer.model.policy import Policy
 from reviewer.ui import wording
@@ -25,11 +26,9 @@ def switch(policy: Policy, lang: str) -> None:
     wording.install(policy, lang)
     for translator in _Installed.translators:
         QCoreApplication.removeTranslator(translator)
-    names = ["reviewer_fr", "qtbase_fr"] if lang == "fr" else ["reviewer_en"]
     loaded = []
     held = []
-    for name in names:
-        path = FOLDER / f"{name}.qm"
+    for path in _compiled(lang):
         if not path.is_file():
             continue
         data = path.read_bytes()
@@ -42,6 +41,14 @@ def switch(policy: Policy, lang: str) -> None:
     for translator in loaded:
         QCoreApplication.installTranslator(translator)
     QLocale.setDefault(wording.locale())
+
+
+def _compiled(lang: str) -> Iterator[Path]:
+    """Our own words and, in French, those of Qt's buttons, menus of fields and file dialog."""
+    if lang == "fr":
+        shipped = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        yield Path(shipped) / "qtbase_fr.qm"
+    yield FOLDER / f"reviewer_{lang}.qm"
 
 
 def known(lang: object) -> str:

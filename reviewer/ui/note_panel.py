@@ -287,7 +287,8 @@ class NotePanel(QWidget):
         if note.replaces is not None:
             words = translate("Notes", "amends note {number}")
             head = f"{head} · {words.format(number=wording.number(note.replaces))}"
-        return f"{head} · {translate('Notes', 'amended')}" if amended else head
+        changed = translate("Notes", "amended")
+        return f"{head} · {changed}" if amended else head
 
     def _card_buttons(self, note: Note, amended: bool) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -4,6 +4,7 @@
 `python3 packaging/dev.py translate` brings the .ts files up to date and compiles them.
 """
 
+import ast
 import re
 import subprocess
 import sys
@@ -58,6 +59,8 @@ def word_faults(kept: dict[Key, Message]) -> list[str]:
         where = f"{context}: {source!r}"
         if message.state or not all(form.strip() for form in message.forms):
             found.append(f"{where} is {message.state or 'empty'}")
+        if "%n" in source and not message.numerus:
+            found.append(f"{where} counts, but lupdate saw no plural: use reviewer/ui/counted.py")
         if message.numerus and len(message.forms) != PLURAL_FORMS:
             found.append(f"{where} has {len(message.forms)} plural forms")
         for form in message.forms:
@@ -65,6 +68,18 @@ def word_faults(kept: dict[Key, Message]) -> list[str]:
                 found.append(f"{where} has other holes in {form!r}")
             if len(ACCELERATOR.findall(form)) != len(ACCELERATOR.findall(source)):
                 found.append(f"{where} has other accelerators in {form!r}")
+    return found
+
+
+def marked(source: str) -> set[tuple[str, str]]:
+    """Give (context, text) of every `translate` call; lupdate passes over some in silence."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and len(node.args) > 1:
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            words = [one.value for one in node.args[:2] if isinstance(one, ast.Constant)]
+            if name == "translate" and len(words) == 2:
+                found.add((str(words[0]), str(words[1])))
     return found
 
 
@@ -105,6 +120,12 @@ def test_the_files_are_up_to_date_with_the_sources(lang: str, tmp_path: Path) ->
     assert not found, "\n".join(found)
 
 
+def test_no_marked_text_is_passed_over() -> None:
+    kept = {(context, source) for context, source, _ in kept_messages("fr")}
+    asked = {pair for _, text in python_files("reviewer") for pair in marked(text)}
+    assert not asked - kept, sorted(asked - kept)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_compiled_file_is_that_of_the_text(lang: str, tmp_path: Path) -> None:
     source = I18N / f"reviewer_{lang}.ts"
@@ -133,6 +154,7 @@ def planted(source: str, inside: str, *, numerus: bool = False) -> dict[Key, Mes
         planted("Notes", '<translation type="vanished">Notes</translation>'),
         planted("Notes", "<translation></translation>"),
         planted("Notes", ""),
+        planted("%n events", "<translation>%n faits</translation>"),
         planted("{name}: read", "<translation>lu</translation>"),
         planted("{name}: read", "<translation>{nom} : lu</translation>"),
         planted("read", "<translation>{name} : lu</translation>"),
@@ -174,3 +196,8 @@ def test_lupdate_reads_what_the_sources_mark(tmp_path: Path) -> None:
     source.write_text('class Panel(QWidget):\n    def f(self):\n        self.tr("Notes")\n')
     tool("lupdate", source, "-ts", fresh)
     assert stale(messages(fresh.read_text(encoding="utf-8")), {})
+
+
+def test_a_text_marked_inside_a_template_is_found() -> None:
+    source = "name = f\"{translate('Notes', 'amended')}\"\nline.translate(letters)\n"
+    assert marked(source) == {("Notes", "amended")}

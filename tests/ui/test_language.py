@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Both languages are whole at once: our words, the plurals, and Qt's own buttons."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
+
+from reviewer.desk.start import policy_of
+from reviewer.ui import language
+from reviewer.ui.commands import Command, entries
+from reviewer.ui.counted import COUNTED
+
+
+@pytest.fixture(autouse=True)
+def english_again(qapp) -> Iterator[None]:
+    yield
+    language.switch(policy_of("blank"), "en")
+
+
+def close_button(parent: QWidget) -> str:
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent)
+    return box.button(QDialogButtonBox.StandardButton.Close).text().replace("&", "")
+
+
+def words(command: Command) -> str:
+    return next(entry.words for entry in entries() if entry.command is command)
+
+
+def test_a_switch_reaches_our_words_and_the_buttons_of_qt(qtbot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    language.switch(policy_of("blank"), "fr")
+    assert close_button(parent) == "Fermer"
+    assert words(Command.QUIT) == "Quitter"
+    language.switch(policy_of("blank"), "en")
+    assert close_button(parent) == "Close"
+    assert words(Command.QUIT) == "Quit"
+
+
+@pytest.mark.parametrize(
+    ("lang", "none", "one", "two"),
+    [("en", "0 gaps", "1 gap", "2 gaps"), ("fr", "0 lacune", "1 lacune", "2 lacunes")],
+)
+def test_a_count_takes_the_singular_of_its_language(lang, none, one, two) -> None:
+    language.switch(policy_of("blank"), lang)
+    assert [COUNTED.gaps(n) for n in range(3)] == [none, one, two]
+
+
+def test_a_language_of_nobody_is_english() -> None:
+    assert language.known("fr") == "fr"
+    assert language.known(None) == "en"
+    assert language.known("de") == "en"

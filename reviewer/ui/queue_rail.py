@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.model.finding import Status
 from reviewer.model.timeline import ReportRow
-from reviewer.ui import plain
+from reviewer.ui import plain, wording
 from reviewer.ui.counted import COUNTED
 
 _SHA = int(Qt.ItemDataRole.UserRole)

@@ -5,17 +5,20 @@ from __future__ import annotations
 
 from reviewer.assess.facts import Facts
 from reviewer.assess.interactions import Interaction
+from reviewer.assess.mails import MailCopy
 from reviewer.assess.verdict import (
     Judged,
     Verdict,
+    about,
     alone,
     contradicted,
     missing,
     not_applicable,
     partial,
     present,
+    worst,
 )
-from reviewer.model.report import StatementCode
+from reviewer.model.report import Statement, StatementCode
 
 
 def email_copy(facts: Facts) -> Judged:
@@ -36,30 +39,43 @@ def email_copy(facts: Facts) -> Judged:
 
 
 def email_sent_state(facts: Facts) -> Judged:
-    """Stated: sent, draft or not known, with the time."""
+    """For each mail, stated: sent, draft or not known, with the time."""
     mails, spoken = facts.tally.logs.mails, facts.described(Interaction.EMAIL)
-    if not mails and not spoken:
+    if mails:
+        return worst([about(_state(facts, m), m.ref) for m in mails])
+    if not spoken:
         return alone(not_applicable("mail.not_named"))
-    return alone(_state(facts))
+    said = [s.source for s in _said(facts) if not _inferred(s)]
+    return alone(
+        partial("mail_state.no_time", said) if said else missing("mail_state.none", spoken)
+    )
 
 
-def _state(facts: Facts) -> Verdict:
-    mails = facts.tally.logs.mails
-    said = facts.all_stated(StatementCode.EMAIL_STATE)
-    drafts = [s.source for s in said if s.value.casefold().startswith("draft")]
-    drafts += [m.place for m in mails if m.draft]
-    received = [m.place for m in mails if m.received]
-    if drafts and received:
-        return contradicted("mail_state.draft_received", [*drafts, *received])
-    dated = [m.place for m in mails if m.dated]
-    places = [s.source for s in said] or drafts
-    if places and dated:
-        free = bool(said) and all(s.free_text for s in said)
-        return present("mail_state.stated", [*places, *dated], confirm=free)
+def _said(facts: Facts) -> list[Statement]:
+    return facts.all_stated(StatementCode.EMAIL_STATE)
+
+
+def _inferred(statement: Statement) -> bool:
+    return statement.value.casefold().startswith("inferred")
+
+
+def _state(facts: Facts, mail: MailCopy) -> Verdict:
+    """A statement in a mail's own file is about that mail; one from elsewhere about all."""
+    files = {m.place.file for m in facts.tally.logs.mails}
+    own = [
+        s for s in _said(facts) if s.source.file == mail.place.file or s.source.file not in files
+    ]
+    stated = [s for s in own if not _inferred(s)]
+    received = mail.received or len(own) > len(stated)
+    draft = mail.draft or any(s.value.casefold().startswith("draft") for s in stated)
+    places = [s.source for s in stated] or ([mail.place] if mail.draft else [])
+    if draft and received:
+        return contradicted("mail_state.draft_received", [*places, mail.place])
+    if places and mail.dated:
+        free = bool(stated) and all(s.free_text for s in stated)
+        return present("mail_state.stated", [*places, mail.place], confirm=free)
     if places:
         return partial("mail_state.no_time", places)
     if received:
-        return partial("mail_state.from_headers", received)
-    return missing(
-        "mail_state.none", [m.place for m in mails] or facts.described(Interaction.EMAIL)
-    )
+        return partial("mail_state.from_headers", [mail.place])
+    return missing("mail_state.none", [mail.place])

@@ -92,6 +92,17 @@ def _of_sentence(head: str) -> Entry | None:
     return Entry(EventKind.LOGOUT if out else EventKind.LOGIN, name, *address)
 
 
+def _act_before(text: str) -> str:
+    """The act named before the first `key=`: all words, those after a colon, or the last one."""
+    words = text.rsplit(None, 1)
+    whole = words[0].strip(" -|,[]") if len(words) == 2 else ""
+    last = whole.rsplit(None, 1)[-1] if whole else ""
+    for word in (whole, whole.rpartition(":")[2].strip(), last):
+        if kind_of(word) is not None or failed(word):
+            return word
+    return whole
+
+
 def _of_pairs(head: str) -> Entry | None:
     pairs = {key: value.strip('"') for key, value in _PAIR.findall(head)}
     low = {key.lower(): key for key in pairs}
@@ -103,8 +114,7 @@ def _of_pairs(head: str) -> Entry | None:
     address = address_of(given.get("ip", ""))
     if address is None:
         return None
-    before = head[: head.find("=")].rsplit(None, 1)
-    act = given.get("act") or (before[0].strip(" -|,[]") if len(before) == 2 else "")
+    act = given.get("act") or _act_before(head[: head.find("=")])
     facts = dict(pairs)
     kind = kind_of(act) or EventKind.UNKNOWN
     if failed(act):

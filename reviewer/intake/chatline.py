@@ -13,6 +13,7 @@ from reviewer.model.moment import Doubt, Moment, TimeRules, leading_time, read_t
 _LONGEST_STAMP = 64
 _HIDDEN = "\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CLOCK = re.compile(r"\d{1,2}\s?[:.hH]\s?\d{2}|\d{9}")
+_YEARLESS = re.compile(r"([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) (?!\d{4}\b)")
 _NAME = r"(?P<name>[^\s:<>][^:<\n]{0,99}?)"
 _SAID = re.compile(rf"[\s\-–—|,]*{_NAME}\s?:(?:\s(?P<text>.*)|)$", re.DOTALL)
 _IRC = re.compile(r"[\s\-–—]*<[ @+]?(?P<name>[^<>\n]{1,80})>\s(?P<text>.*)$", re.DOTALL)
@@ -76,12 +77,17 @@ def said(line: str, rules: TimeRules) -> Said | None:
 
 
 def stamp_of(line: str, rules: TimeRules) -> tuple[Moment, str] | None:
-    """The time a line starts with, in brackets or not, and what follows it."""
+    """The time a line starts with, in brackets or not, and what follows it.
+
+    System logs write no year; such a time is unreadable, and its line is still one of its own.
+    """
     if line[:1] in {"[", "("}:
         close = line.find("]" if line[0] == "[" else ")", 1, _LONGEST_STAMP + 2)
         when = read_time(line[1:close].strip(), rules, epoch=False) if close > 0 else None
         if when is not None and usable(when):
             return when, line[close + 1 :]
+    if (found := _YEARLESS.match(line)) is not None:
+        return read_time(found[1], rules), line[found.end() :]
     return leading_time(line, rules)
 
 

@@ -44,6 +44,7 @@ class Field(StrEnum):
     LONGITUDE = "longitude"
     QUERY = "query"
     DURATION = "duration"
+    STREAM = "stream"
 
 
 _NAMES = {
@@ -104,6 +105,7 @@ _NAMES = {
     Field.LATITUDE: "latitude|lat",
     Field.LONGITUDE: "longitude|lon|lng|long",
     Field.QUERY: "query|search query|search term|search terms|keywords|recherche|requête",
+    Field.STREAM: "stream|stream id|live stream id|broadcast id|diffusion|id de diffusion",
     Field.DURATION: "duration|call duration|durée|call end|end time",
 }
 _FIELD_OF = {name: what for what, names in _NAMES.items() for name in names.split("|")}
@@ -136,6 +138,7 @@ _LISTED_IN_FACTS = frozenset(
         Field.REGISTERED,
         Field.QUERY,
         Field.ACCOUNT_ID,
+        Field.STREAM,
     }
 )
 

@@ -301,13 +301,15 @@ RULES = (
         _re(
             rf"""\b(?:log-?\ ?ins?|sign-?ins?|ip|session|access)\s
             (?:history|logs?|records?|data|addresses){_GAP}
-            \b(?:retained|kept|stored|available|limited)\ (?:for\ |to\ )?(?:only\ |up\ to\ )?
+            \b(?:retained|kept|stored|available|limited|covers?)
+            \ (?:for\ |to\ )?(?:only\ |up\ to\ )?
             (?:the\ (?:last|past)\ )?(?:\d{{1,4}}|thirty|sixty|ninety)\ (?:days?|weeks?|months?)\b
             |\b(?:only\ )?the\ (?:last|most\ recent)\ (?:\d{{1,4}}\ )?
             (?:log-?\ ?ins?|sign-?ins?|sessions?)\ (?:is|are)\ (?:retained|kept|stored|available)\b
             |\b(?:connexions?|ouvertures?\ de\ session|adresses\ ip|journaux){_GAP}
-            \b(?:conservée?s?|gardée?s?|disponibles?)\ (?:pendant|durant|que|seulement|uniquement)
-            \ (?:pendant\ |durant\ )?(?:\d{{1,4}}|trente|soixante)\ (?:jours?|mois|semaines?)\b"""
+            \b(?:conservée?s?|gardée?s?|disponibles?|couvr(?:e|ent))
+            (?:\ (?:pendant|durant|que|seulement|uniquement|les)){{0,2}}
+            \ (?:derniers\ )?(?:\d{{1,4}}|trente|soixante)\ (?:jours?|mois|semaines?)\b"""
         ),
     ),
     Rule(

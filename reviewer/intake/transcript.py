@@ -99,9 +99,8 @@ def _timed(lines: list[str], rules: TimeRules) -> dict[int, Said]:
     filled = [n for n, line in enumerate(lines) if line.strip()]
     if len(heads) < 2 and not (heads and filled[0] in heads):
         return {}
-    first = min(heads)
-    for number in range(first, len(lines)):
-        if number not in heads and (one := noted(lines[number], rules)) is not None:
+    for number, line in enumerate(lines):
+        if number not in heads and (one := noted(line, rules)) is not None:
             heads[number] = one
     return heads
 

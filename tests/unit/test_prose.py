@@ -56,6 +56,8 @@ SAID = [
     ("Login history is retained for 90 days.", Code.LOGIN_HISTORY, "limited"),
     ("IP logs are only kept for the last 30 days.", Code.LOGIN_HISTORY, "limited"),
     ("Les ouvertures de session sont conservées pendant 90 jours.", Code.LOGIN_HISTORY, "limited"),
+    ("Les journaux de connexion couvrent trente jours.", Code.LOGIN_HISTORY, "limited"),
+    ("The login logs cover 90 days.", Code.LOGIN_HISTORY, "limited"),
     ("The complete login history is attached.", Code.LOGIN_HISTORY, "complete"),
     ("The email was never sent.", Code.EMAIL_STATE, "draft"),
     ("The message was saved as a draft.", Code.EMAIL_STATE, "draft"),

@@ -81,6 +81,13 @@ def test_log_in_lines_are_log_ins():
     assert taken.read == 2
 
 
+def test_a_system_log_without_years_is_read_without_times():
+    line = "Mar 15 08:12:09 host1 accounts[811]: login user=river ip=192.0.2.7 port=50001\n"
+    first, _ = Taken(line * 2, "auth.log").events
+    assert (first.kind, first.ip, first.port) == (EventKind.LOGIN, "192.0.2.7", 50001)
+    assert (first.when.utc, first.when.written) == (None, "Mar 15 08:12:09")
+
+
 def test_an_untimed_chat_is_read():
     taken = Taken("river: hello\nstone: hi\n" * 3, "chat.txt")
     assert len(taken.events) == 6

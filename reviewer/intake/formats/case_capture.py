@@ -9,7 +9,7 @@ from reviewer.intake.logline import address_of
 from reviewer.intake.node import Node
 from reviewer.intake.parties import PersonDraft
 from reviewer.model.event import Event, EventKind, port_of
-from reviewer.model.report import READ, IdentifierKind
+from reviewer.model.report import READ, IdentifierKind, StatementCode
 
 _PLAIN = frozenset({"login", "registration", "purchase", "upload", "unknown"})
 _FIELDS = ("captureType", "valueType", "value", "eventName", "dateTime", "possibleProxy", "port")
@@ -45,6 +45,11 @@ def _read(page: CasePage, capture: Node, draft: PersonDraft | None, media: tuple
         facts["captureType"] = given["captureType"]
         facts["value"] = given["value"]
         _identify(capture, form, given, draft)
+        if form != "device id" and not given["eventName"] and not given["dateTime"]:
+            if draft is None:
+                page.state(StatementCode.OTHER, given["value"], capture.at("value").source)
+            page.out.append(READ)
+            return
     name = given["eventName"]
     if name and (not is_address or name.lower() not in _PLAIN):
         facts["eventName"] = name

@@ -82,9 +82,10 @@ class _Plan:
         self.zone = at.get(Field.ZONE, -1)
         kept = set(at.values()) - {c for _name, c in layout.facts}
         unused = {at[f] for f in (Field.ACCOUNT,) if f in at and at[f] != self.person}
-        self.facts = layout.facts + tuple(
-            (layout.names[c], c) for c in sorted(unused & kept) if c >= 0
-        )
+        stream = at.get(Field.STREAM, -1)
+        self.facts = tuple(
+            ("stream" if c == stream else name, c) for name, c in layout.facts
+        ) + tuple((layout.names[c], c) for c in sorted(unused & kept))
 
 
 class RowReading:
@@ -159,7 +160,7 @@ class RowReading:
             if plan.strong:
                 facts["eventName"] = word
             return EventKind.OTHER if plan.strong else plan.kind
-        if plan.strong and word not in _EXACT:
+        if plan.strong and word.lower() not in _EXACT:
             facts["eventName"] = word
         return kind
 

@@ -55,12 +55,17 @@ class TextLog:
         encoding = encoding_of(opened)
         first = [str(line) for line in islice(text_of(opened, taking.limits, encoding), 300)]
         bare = _is_bare_chat([line for line in first if line.strip()])
+        if not bare and not self._any_said(opened, taking, encoding):
+            raise NotRecognised("no_lines")
         rules = self._rules(opened, taking, encoding, first)
         log = _Log(opened.name, taking, rules, bare=bare)
         yield from statements_in(_before_first(first, rules), log.source)
         yield from log.records(text_of(opened, taking.limits, encoding))
-        if not log.found:
-            raise NotRecognised("no_lines")
+
+    @staticmethod
+    def _any_said(opened: Opened, taking: Taking, encoding: Encoding) -> bool:
+        lines = text_of(opened, taking.limits, encoding)
+        return any(said(line, _ANY_TIME) is not None for line in lines)
 
     @staticmethod
     def _rules(opened: Opened, taking: Taking, encoding: Encoding, first: list[str]) -> TimeRules:
@@ -85,7 +90,7 @@ def _before_first(lines: list[str], rules: TimeRules) -> str:
     """The lines above the first message: what a service says about its own log."""
     kept: list[str] = []
     for line in lines[:_FIRST_LINES]:
-        if said(line, rules) is not None:
+        if said(line, rules) is not None or noted(line, rules) is not None:
             break
         kept.append(line)
     return "\n".join(kept)
@@ -94,7 +99,6 @@ def _before_first(lines: list[str], rules: TimeRules) -> str:
 class _Log:
     def __init__(self, file: str, taking: Taking, rules: TimeRules, *, bare: bool) -> None:
         self.source = Source(file, "line 1")
-        self.found = False
         self._rules = rules
         self._bare = bare
         self._limit = taking.limits.message_bytes // 4
@@ -117,7 +121,6 @@ class _Log:
             yield from self._finished(now)
             yield from self._flush()
             now = Spoken(head, number, [str(line)])
-            self.found = True
         yield from self._finished(now)
         yield from self._flush()
 
@@ -125,7 +128,7 @@ class _Log:
         one = said(line, self._rules)
         if one is None and self._bare:
             one = untimed(line)
-        if one is None and self.found:
+        if one is None and not self._bare:
             one = noted(line, self._rules)
         return one
 

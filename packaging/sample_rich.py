@@ -26,6 +26,8 @@ from sample_tree import (
 
 NUMBER = "990000101"
 SILL, TIMES, BOARD, STOP, LOG = (letter * 32 for letter in "abcde")
+OLD_IP = "198.51.100.23"
+_LOGIN_COLUMNS = ("date_time", "event", "username", "ip_address", "port", "client")
 OTHER_BYTES = b"not the bytes that were delivered"
 
 
@@ -337,16 +339,17 @@ def _chat() -> bytes:
 def _logins() -> bytes:
     """Log-ins of the reported account: newer rows in UTC, five of an old system without zone."""
     chance = random.Random(7042)
-    rows: list[tuple[str, ...]] = [("date_time", "event", "ip_address", "port", "client")]
+    rows: list[tuple[str, ...]] = [_LOGIN_COLUMNS]
     when = datetime(2026, 1, 18, 6, 40, 12, tzinfo=UTC)
     for number in range(19):
         ip = chance.choice(("198.51.100.23", "203.0.113.80", "2001:db8::52"))
         port = "" if number % 4 == 1 else str(chance.randrange(40_000, 65_000))
         event = "Logout" if number % 5 == 4 else "Login"
-        rows.append((f"{when:%Y-%m-%dT%H:%M:%SZ}", event, ip, port, "Example Chat 5.2"))
+        stamp = f"{when:%Y-%m-%dT%H:%M:%SZ}"
+        rows.append((stamp, event, words.RIVER, ip, port, "Example Chat 5.2"))
         when += timedelta(hours=chance.randrange(14, 40), seconds=chance.randrange(3600))
     rows += [
-        (f"2026-01-{day} 18:0{int(day) % 7}:33", "Login", "198.51.100.23", "", "old system")
+        (f"2026-01-{day} 18:0{int(day) % 7}:33", "Login", words.RIVER, OLD_IP, "", "old system")
         for day in ("03", "05", "06", "09", "12")
     ]
     return table(rows)

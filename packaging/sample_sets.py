@@ -191,8 +191,8 @@ def live_stream() -> dict[str, bytes]:
 def _stream_report() -> Tag:
     return tag(
         "report",
-        summary(ENTICEMENT, "2026-03-07T18:00:00Z", tag("reportAnnotations", tag("spam")),
-                platform="Example Games", meaning="Start of the stream."),
+        summary(ENTICEMENT, "2026-03-07T18:20:00Z", tag("reportAnnotations", tag("spam")),
+                platform="Example Games", meaning="When a viewer pressed the report button."),
         tag(
             "internetDetails",
             tag("onlineGamingIncident", tag("gameName", "Example Kart"),
@@ -217,6 +217,7 @@ def _stream_report() -> Tag:
 
 def _stream_log() -> bytes:
     lines = (
+        ("18:00:00", "g-5001", "kart_fan", "host", ""),
         ("18:00:02", "g-5001", "kart_fan", "host", "Welcome, bonne course à tous !"),
         ("18:00:40", "g-5002", "pixel_owl", "viewer", "Which track today?"),
         ("18:01:15", "g-5001", "kart_fan", "host", "The rainy one."),
@@ -227,11 +228,13 @@ def _stream_log() -> bytes:
         ("18:31:44", "g-5001", "kart_fan", "host", "Deux."),
         ("18:44:10", "g-5002", "pixel_owl", "viewer", "My bus comes, bye."),
         ("18:44:55", "g-5001", "kart_fan", "host", "See you on Sunday."),
+        ("18:45:00", "g-5001", "kart_fan", "host", ""),
     )
-    header = ("message_id", "stream_id", "timestamp", "user_id", "username", "role", "message")
+    header = ("id", "stream_id", "event", "timestamp", "user_id", "username", "role", "message")
+    acts = ["stream start", *["message"] * (len(lines) - 2), "stream end"]
     rows = [
-        (str(9001 + number), "stream-77", f"2026-03-07T{clock}Z", *rest)
-        for number, (clock, *rest) in enumerate(lines)
+        (str(9001 + number), "stream-77", act, f"2026-03-07T{clock}Z", *rest)
+        for number, (act, (clock, *rest)) in enumerate(zip(acts, lines, strict=True))
     ]
     return table([header, *rows])
 

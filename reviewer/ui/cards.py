@@ -22,6 +22,7 @@ from reviewer.ui.elided import ElidedLabel, PlaceButton
 
 _LINES = 12
 _TEXT_LETTERS = 1_500
+_LABEL_WIDTH = 118
 _STATES = {
     "present": "good",
     "partial": "warn",
@@ -69,6 +70,8 @@ class Card(QFrame):
         name = QLabel(self)
         look.set_role(name, "muted")
         name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        name.setWordWrap(True)
+        name.setMaximumWidth(_LABEL_WIDTH)
         value = plain.PlainLabel("", self)
         value.setWordWrap(True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -87,7 +90,7 @@ class Card(QFrame):
                 name.setText(plain.told(words))
                 value.setText(plain.told(text))
                 look.set_role(value, _STATES.get(role, ""))
-                value.setFont(look.mono_font(scale=0.95) if role == "mono" else look.text_font())
+                value.setFont(look.mono_font(scale=0.9) if role == "mono" else look.text_font())
         self._source = source
         self._place.setVisible(source is not None)
         self._place.show_whole(wording.source(source) if source else "")
@@ -114,7 +117,6 @@ class WhyUtcCard(Card):
             (translate("Why", "Written"), written, "mono"),
             (translate("Why", "Zone"), wording.say(f"zone.{when.zone_evidence}"), ""),
             (translate("Why", "May mean"), wording.interval(when), "mono"),
-            (translate("Why", "Precision"), wording.say(f"precision.{when.precision}"), ""),
         ]
         doubt_word = translate("Why", "Doubt")
         lines += [(doubt_word, wording.say(f"doubt_why.{d}"), "doubt") for d in when.doubt[:4]]

@@ -45,6 +45,7 @@ class FilterBar(QWidget):
         self._words = QLineEdit(self)
         self._words.setClearButtonEnabled(True)
         self._words.setMaximumWidth(260)
+        self._words.setMinimumWidth(90)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_TYPING_PAUSE_MS)
@@ -69,11 +70,11 @@ class FilterBar(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(self._words, 2)
+        row.addWidget(self._words, 3)
         for button in self._menus.values():
             row.addWidget(button)
         row.addWidget(self._only_marked)
-        row.addWidget(self.count, 3)
+        row.addWidget(self.count, 4)
         row.addWidget(self.clear_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 5, 12, 5)

@@ -66,7 +66,6 @@ class ReportPanel(QWidget):
         sha256 = row.sha256
         looking = self._desk.looking
         translate = QCoreApplication.translate
-        self._section(translate("Report", "Report"), _face(row), opened=True)
         self._section(translate("Report", "Report"), _face(row))
         self._section(translate("Report", "Receipt"), _receipt(row.receipt))
         problems = [

@@ -211,8 +211,14 @@ def address(event: Event) -> str:
 
 
 def source(place: Source) -> str:
-    """Where a value stands: file and place."""
-    return f"{plain.ident(place.file)} · {plain.ident(place.place)}"
+    """Where a value stands: file and place; "row 7" and the like in the language now in force."""
+    unit, _, number_there = place.place.partition(" ")
+    shown = plain.ident(place.place)
+    if number_there and unit in ("row", "line", "page", "bytes", "part"):
+        shown = f"{say(f'place.{unit}')} {plain.ident(number_there)}"
+    elif place.place == "file":
+        shown = say("place.file")
+    return f"{plain.ident(place.file)} · {shown}"
 
 
 def source_short(place: Source) -> str:

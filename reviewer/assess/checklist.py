@@ -73,7 +73,13 @@ BATCH_FORBIDS = frozenset(
 """Items whose data the form forbids in a batched report of one viral file: it is not blamed."""
 
 BATCH_EXPLAINS = frozenset(
-    {"general.port", "general.port_mobile", "general.login_history_ips", "general.email_copy"}
+    {
+        "general.port",
+        "general.port_mobile",
+        "general.login_history_ips",
+        "general.email_copy",
+        "general.email_sent_state",
+    }
 )
 """Items that do not apply to a batched report, unless the rows they ask about are there."""
 

@@ -159,7 +159,7 @@ def _logins(facts: Facts, party: Party) -> Verdict:
     if said:
         free = all(s.free_text for s in said) or not account.logins
         places = [*(s.source for s in said), *account.logins.places]
-        return present("logins.stated", places, confirm=free, have=account.logins.count)
+        return present("logins.stated", places, confirm=free)
     if not account.logins:
         return missing("logins.none", [party.person.source])
     if account.logins.count > 1 and _spans(facts, party):

@@ -25,8 +25,10 @@ _ATTRIBUTES = frozenset(
         EventKind.USER_NOTIFIED,
     }
 )
-"""Facts of an account whose time is a bonus: without one they are not counted as lacking it."""
+"""Facts of an account whose time is a bonus: without one they are not counted as lacking it,
+and it may well be later than the report."""
 
+_OFFICE_STEPS = frozenset({"datetimeprocessed"})
 _UNNAMED = frozenset({EventKind.OTHER, EventKind.UNKNOWN})
 _AT_ONCE = frozenset(
     {EventKind.LOGIN, EventKind.LOGOUT, EventKind.UPLOAD, EventKind.DOWNLOAD, EventKind.PURCHASE}
@@ -87,9 +89,11 @@ class Clocks:
         if _clear(event):
             self.clear.add(event.source)
             self._at_once(event)
-        elif event.kind not in _OUTSIDE:
-            self._ask(event)
+        elif event.kind in _OUTSIDE or _office(event):
+            return
         else:
+            self._ask(event)
+        if event.kind in _ATTRIBUTES:
             return
         if when.earliest is not None and when.earliest > self.latest.floor and fixed(when):
             self.latest.add(when.earliest, event.source)
@@ -105,7 +109,7 @@ class Clocks:
     def _ask(self, event: Event) -> None:
         when = event.when
         has_time = timed(when)
-        if not has_time and not when.written and event.kind in _ATTRIBUTES:
+        if not has_time and not when.written and _attribute(event):
             return
         self.times.add(has_time, event.source)
         if has_time or when.precision is Precision.DAY:
@@ -167,6 +171,17 @@ def _clear(event: Event) -> bool:
         and when.zone_evidence in _STATED_ZONE
         and when.written[-1:] not in "mM."
     )
+
+
+def _attribute(event: Event) -> bool:
+    """Whether a row is a fact of an account, or a value captured without an address."""
+    return event.kind in _ATTRIBUTES or (event.kind in _UNNAMED and event.ip is None)
+
+
+def _office(event: Event) -> bool:
+    """Whether a row is a step of the clearing house that has no kind of its own."""
+    named = event.facts.get("eventName", "") if event.kind is EventKind.OTHER else ""
+    return named.casefold() in _OFFICE_STEPS
 
 
 def _named(event: Event) -> bool:

@@ -12,6 +12,7 @@ from reviewer.model.report import Source
 _HEADERS = frozenset(
     {"from", "to", "subject", "message-id", "message_id", "messageid", "return-path", "date"}
 )
+_STATES = ("state", "x-status", "x-gmail-labels")
 _WHOLE = (".eml", ".msg", ".mbox")
 
 
@@ -19,6 +20,7 @@ _WHOLE = (".eml", ".msg", ".mbox")
 class MailCopy:
     """One e-mail, judged by what was read of it.
 
+    ref           of its event
     whole         the mail itself was supplied as a file, so its attachment list is its parts
     received      header lines show that a mail server took it
     draft         it is labelled a draft
@@ -26,6 +28,7 @@ class MailCopy:
     files         how many of them became files of the report
     """
 
+    ref: str
     headers: bool
     body: bool
     whole: bool
@@ -48,11 +51,13 @@ def mail_copy(event: Event) -> MailCopy:
     facts = {name.casefold().replace("_", "-"): value for name, value in event.facts.items()}
     whole = event.source.file.casefold().endswith(_WHOLE)
     return MailCopy(
+        ref=event.ref,
         headers=whole or not _HEADERS.isdisjoint(facts),
         body=bool(event.text.strip()),
         whole=whole,
         received=any(name.startswith("received") for name in facts),
-        draft="draft" in facts.get("state", facts.get("x-status", "")).casefold(),
+        draft=any("draft" in facts.get(name, "").casefold() for name in _STATES)
+        or facts.get("x-unsent", "").strip() == "1",
         dated=timed(event.when),
         attachments=_count(facts.get("attachments")),
         files=len(event.media),

@@ -305,3 +305,37 @@ def test_messages_found_in_prose_are_an_excerpt_of_the_live_chat():
 def test_a_file_without_a_reported_relevance_counts_as_reported():
     found = judge("general.upload_time_linked", [a_file(relevance=None)])
     assert found.status is Status.MISSING
+
+
+RECEIVED_MAIL = {"from": "a@example.com", "received": "by example.net"}
+INFERRED = state(Code.EMAIL_STATE, "inferred:received_headers", source=a_source("file", "2.eml"))
+
+
+def test_the_state_of_one_mail_is_not_held_against_another():
+    first = mail()
+    second = mail(ref="e2", facts=RECEIVED_MAIL, source=a_source("file", "2.eml"))
+    draft = replace(DRAFT, source=a_source("file", "1.eml"))
+    found = judge("general.email_sent_state", [first, second, draft, INFERRED])
+    assert (found.status, found.reason) == (Status.PARTIAL, "mail_state.from_headers")
+    assert (found.have, found.of, found.evidence) == (1, 2, (second.source,))
+
+
+def test_a_draft_mark_of_the_mail_itself_is_a_statement():
+    found = judge("general.email_sent_state", [mail(facts={"X-Unsent": "1", "to": "b"})])
+    assert (found.status, found.reason) == (Status.PRESENT, "mail_state.stated")
+
+
+def test_of_numbers_in_prose_only_the_largest_counts():
+    few = state(Code.STATED_FILES, "1", free_text=True)
+    files = [a_file(1), a_file(2)]
+    assert judge("image.all_images", [*files, few, replace(few, value="2")]).reason == (
+        "images.as_listed"
+    )
+    assert judge("image.all_images", [*files, few, replace(few, value="3")]).reason == (
+        "images.count_differs"
+    )
+
+
+def test_a_number_that_is_no_number_counts_for_nothing():
+    found = judge("image.all_images", [a_file(), state(Code.STATED_FILES, "several")])
+    assert found.status is Status.PRESENT

@@ -338,3 +338,20 @@ def test_records_may_come_in_any_order():
             mirrored.reason,
             mirrored.of,
         )
+
+
+def test_a_step_of_the_clearing_house_is_no_activity():
+    step = at(70, kind=EventKind.OTHER, ip=None, facts={"eventName": "dateTimeProcessed"})
+    found = findings([at(1), RECEIVED, step])
+    assert found["general.activity_times"].reason == "times.all"
+    assert found["general.activity_named"].of == 1
+
+
+def test_a_value_captured_without_address_and_time_lacks_no_time():
+    found = findings([at(1), at(2, kind=EventKind.OTHER, ip=None, port=None, when=NOT_STATED)])
+    assert found["general.activity_times"].of == 1
+
+
+def test_an_account_may_be_disabled_after_the_report():
+    disabled = at(90, kind=EventKind.ACCOUNT_DISABLED, ip=None, port=None)
+    assert findings([at(1), RECEIVED, disabled])["general.activity_times"].reason == "times.all"

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -76,14 +78,17 @@ class Found:
 
 def packages(paths: Sequence[Path]) -> list[tuple[Path, ...]]:
     """Split what was named into packages: each folder or archive is one, single files together
-    are one, in the order of first mention."""
-    single = tuple(p for p in paths if not (p.is_dir() or p.suffix.lower() == ".zip"))
-    made: list[tuple[Path, ...]] = []
-    for path in paths:
-        mine = single if path in single else (path,)
-        if mine not in made:
-            made.append(mine)
-    return made
+    are one, in the order of first mention. A path named twice counts once."""
+    once = list(dict.fromkeys(paths))
+    single = tuple(p for p in once if not (p.is_dir() or p.suffix.lower() == ".zip"))
+    return list(dict.fromkeys(single if path in single else (path,) for path in once))
+
+
+def shown_path(package: Sequence[Path]) -> str:
+    """The last part of what a person named, and how many paths more; bytes that are no text
+    become escapes."""
+    name = os.fsencode(package[0].absolute().name).decode("utf-8", "backslashreplace")
+    return name if len(package) == 1 else f"{name} +{len(package) - 1}"
 
 
 class ReportReading:
@@ -109,15 +114,16 @@ class ReportReading:
 
     def identify(self, watch: Watch) -> Found:
         """Hash every file and fix the report's identity (design decision 16)."""
-        for line in self._courier.digests(self._paths, self._group.files, self._ask):
-            if isinstance(line, Digest):
-                self._digests[line.file] = line
-            elif isinstance(line, Problem):
-                if line.kind is ProblemKind.CHANGED_WHILE_READ:
-                    raise ChangedWhileRead
-                self._unhashed.append(line)
-            else:
-                watch(Step("hashing", line.done, line.total))
+        with closing(self._courier.digests(self._paths, self._group, self._ask)) as lines:
+            for line in lines:
+                if isinstance(line, Digest):
+                    self._digests[line.file] = line
+                elif isinstance(line, Problem):
+                    if line.kind is ProblemKind.CHANGED_WHILE_READ:
+                        raise ChangedWhileRead
+                    self._unhashed.append(line)
+                else:
+                    watch(Step("hashing", line.done, line.total))
         mine = [(f.name, self._digests.get(f.name)) for f in self._group.files]
         missing = {name for name, digest in mine if digest is None}
         if missing - {p.source.file for p in self._unhashed}:
@@ -127,29 +133,32 @@ class ReportReading:
             (n, d.sha256 if d else UNHASHED) for n, (_, d) in zip(names, mine, strict=True)
         )
         if all(sha256 == UNHASHED for _, sha256 in pairs):
-            raise Damaged("unreadable")
+            raise Damaged("read_error")
         sha256 = pairs[0][1] if len(pairs) == 1 else set_digest((sha, name) for name, sha in pairs)
         archive = self._digests.get(self._group.container or "")
         return Found(sha256, pairs, archive.sha256 if archive else None)
 
-    def events(self, found: Found, watch: Watch) -> Iterator[list[Event]]:
+    def events(self, found: Found, watch: Watch) -> Generator[list[Event], None, None]:
         """Draw the events in source order, in batches; fills `found` when the last was drawn.
 
-        Raises Refused, ReaderStopped, Cancelled; then nothing of the report may be kept.
+        Raises Refused, ReaderStopped, Cancelled; then nothing of the report may be kept. Draw to
+        the end or close it: until then no other job runs.
         """
         batch: list[Event] = []
         digests = list(self._digests.values())
-        for line in self._courier.records(self._paths, self._group.files, digests, self._ask):
-            if isinstance(line, wire.EventLine):
-                self._count(line.v)
-                batch.append(line.v)
-                if len(batch) >= BATCH:
-                    yield batch
-                    batch = []
-            elif isinstance(line, wire.Progress):
-                watch(Step("reading", line.done, line.total, line.items))
-            else:
-                self._keep(line, found)
+        records = self._courier.records(self._paths, self._group, digests, self._ask)
+        with closing(records):
+            for line in records:
+                if isinstance(line, wire.EventLine):
+                    self._count(line.v)
+                    batch.append(line.v)
+                    if len(batch) >= BATCH:
+                        yield batch
+                        batch = []
+                elif isinstance(line, wire.Progress):
+                    watch(Step("reading", line.done, line.total, line.items))
+                else:
+                    self._keep(line, found)
         if batch:
             yield batch
         self._assess(found)
@@ -196,9 +205,11 @@ class ReportReading:
         return replace(item, hash_agrees=_agrees(item))
 
     def _assess(self, found: Found) -> None:
+        told = {(p.kind, p.source.file) for p in found.problems}
         for problem in self._unhashed:
-            self._tally.add(problem)
-            found.problems.append(problem)
+            if (problem.kind, problem.source.file) not in told:
+                self._tally.add(problem)
+                found.problems.append(problem)
         if found.head is None or found.receipt is None:
             raise ReaderStopped("receipt_missing")
         found.findings = check(self._tally, found.head, self._policy)

@@ -4,23 +4,32 @@
 from __future__ import annotations
 
 import logging
+import re
+import selectors
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 
 import msgspec
 
 from reviewer.intake import wire
-from reviewer.intake.start import start_host
-from reviewer.model.errors import Cancelled, IntakeError, ReaderStopped
+from reviewer.intake.start import Host, start_host
+from reviewer.model.errors import Cancelled, IntakeError, ReaderStopped, TooLarge
 from reviewer.model.report import Digest, Problem, ProblemKind
 
 log = logging.getLogger("reviewer.intake")
 
-_OWN_STDERR = "reviewer-reader: "
+_LOOK_S = 0.1
+"""Seconds between two looks at the stop sign while the reader is silent."""
+_PATIENCE_S = 5.0
+"""Seconds the host has to end a child or itself when told to."""
+_OWN_STDERR = re.compile(rb"reviewer-reader: bug \w{1,60} at [\w.?]{1,60}:\d{1,6}:[\w<>?]{1,60}")
+
+Verb = Literal["list", "digest", "read"]
 
 
 class Refused(IntakeError):
@@ -37,97 +46,136 @@ class Ask:
 
     now: datetime
     zone: str | None = None
-    password: bytes | None = None
+    password: bytes | None = field(default=None, repr=False)
     stopped: threading.Event = field(default_factory=threading.Event)
 
 
 class Courier:
-    """Talks to one reader host. One job at a time; calls from several threads wait in line."""
+    """Talks to one reader host. One job at a time; calls from several threads wait in line.
 
-    def __init__(self) -> None:
-        self._host = start_host()
+    The generators it gives hold their place in the line: draw them to the end or close them.
+    `stderr_lines` counts what the reader said on standard error that is not of our shape.
+    """
+
+    def __init__(self, start: Callable[[], Host] = start_host) -> None:
+        self._host = start()
         self._turn = threading.Lock()
         self.stderr_lines = 0
         self._drainer = threading.Thread(target=self._drain, name="reader-stderr", daemon=True)
         self._drainer.start()
 
     def close(self) -> None:
-        """End the host and wait for it."""
-        for pipe in (self._host.stdin, self._host.stdout):
-            if pipe:
-                pipe.close()
-        self._host.terminate()
-        self._host.wait()
-        self._drainer.join()
-        if self._host.stderr:
-            self._host.stderr.close()
+        """End the host, its child with it, and wait for both."""
+        with self._place_in_line(threading.Event(), _PATIENCE_S):
+            if self._host.stdin:
+                self._host.stdin.close()  # the host ends its child, then itself
+            self._drainer.join(_PATIENCE_S)
+            self._host.kill()
+            self._host.wait()
+            self._drainer.join(_PATIENCE_S)
+            for pipe in (self._host.stdout, self._host.stderr):
+                if pipe:
+                    pipe.close()
 
     def groups(self, paths: Sequence[Path], ask: Ask) -> list[wire.Group]:
         """Ask which reports a package holds. Raises Refused, ReaderStopped, Cancelled."""
-        return [line for line in self._lines("list", paths, ask) if isinstance(line, wire.Group)]
+        found: list[wire.Group] = []
+        with closing(self._lines("list", paths, ask)) as lines:
+            for line in lines:
+                if isinstance(line, wire.Group):
+                    found.append(line)
+                elif not isinstance(line, wire.Progress):
+                    raise ReaderStopped("unexpected_line")
+        if not found:
+            raise ReaderStopped("no_groups")
+        return found
 
     def digests(
-        self, paths: Sequence[Path], files: Sequence[wire.Listed], ask: Ask
-    ) -> Iterator[Digest | Problem | wire.Progress]:
-        """Ask for the digests of the files, and of the received archives themselves.
+        self, paths: Sequence[Path], group: wire.Group, ask: Ask
+    ) -> Generator[Digest | Problem | wire.Progress, None, None]:
+        """Ask for the digests of a group's files, and of the archive they all came in.
 
         A file that cannot be hashed to its end gives a problem in place of its digest.
         """
-        for line in self._lines("digest", paths, ask, files):
-            if isinstance(line, wire.DigestLine | wire.ProblemLine):
-                yield line.v
-            elif isinstance(line, wire.Progress):
-                yield line
+        with closing(self._lines("digest", paths, ask, group)) as lines:
+            for line in lines:
+                if isinstance(line, wire.DigestLine | wire.ProblemLine):
+                    yield line.v
+                elif isinstance(line, wire.Progress):
+                    yield line
+                else:
+                    raise ReaderStopped("unexpected_line")
 
     def records(
-        self,
-        paths: Sequence[Path],
-        files: Sequence[wire.Listed],
-        digests: Sequence[Digest],
-        ask: Ask,
-    ) -> Iterator[wire.Line]:
-        """Ask for one report's records: lines of the wire, the receipt last."""
-        return self._lines("read", paths, ask, files, digests)
+        self, paths: Sequence[Path], group: wire.Group, digests: Sequence[Digest], ask: Ask
+    ) -> Generator[wire.Line, None, None]:
+        """Ask for one report's records: lines of the wire, the receipt last, and it agrees with
+        what was counted on the way."""
+        counted = _Counted()
+        with closing(self._lines("read", paths, ask, group, digests)) as lines:
+            for line in lines:
+                counted.check(line)
+                yield line
+        counted.check_end()
 
     def _lines(
         self,
-        verb: str,
+        verb: Verb,
         paths: Sequence[Path],
         ask: Ask,
-        files: Sequence[wire.Listed] = (),
+        group: wire.Group | None = None,
         digests: Sequence[Digest] = (),
-    ) -> Iterator[wire.Line]:
+    ) -> Generator[wire.Line, None, None]:
         job = wire.Job(
-            verb=verb,  # type: ignore[arg-type]
-            paths=tuple(bytes(p) for p in paths),
+            verb=verb,
+            paths=tuple(bytes(p.absolute()) for p in paths),
             now=ask.now,
             zone=ask.zone,
             password=ask.password,
-            files=tuple(files),
+            group=group,
             digests=tuple(digests),
         )
-        with self._turn:
-            yield from self._answers(job, ask.stopped)
+        frame = wire.encode(job)
+        if len(frame) > wire.FRAME_LIMIT:
+            raise TooLarge("frame")
+        with self._place_in_line(ask.stopped):
+            yield from self._answers(frame, ask.stopped)
 
-    def _answers(self, job: wire.Job, stopped: threading.Event) -> Iterator[wire.Line]:
+    @contextmanager
+    def _place_in_line(
+        self, stopped: threading.Event, patience_s: float = float("inf")
+    ) -> Iterator[None]:
+        """Wait for the turn, at most `patience_s`. Raises Cancelled when told to stop before."""
+        mine = False
+        while not mine and patience_s > 0:
+            if stopped.is_set():
+                raise Cancelled
+            mine = self._turn.acquire(timeout=_LOOK_S)
+            patience_s -= _LOOK_S
+        try:
+            yield
+        finally:
+            if mine:
+                self._turn.release()
+
+    def _answers(self, job: bytes, stopped: threading.Event) -> Generator[wire.Line, None, None]:
         to_host, from_host = self._pipes()
+        lines = _Lines()
         ended = False
         try:
-            wire.write_frame(to_host, wire.JOB, wire.encode(job))
-            rest = b""
+            wire.write_frame(to_host, wire.JOB, job)
             while not ended:
+                _wait(from_host, stopped)
                 frame = wire.read_frame(from_host)
-                if stopped.is_set():
-                    raise Cancelled
                 if frame is None or frame[0] == wire.END:
                     ended = True
-                    _check_end(frame, rest)
+                    lines.check_end(frame)
                     return
-                whole, rest = _split(rest + frame[1])
-                for line in whole:
+                for line in lines.split(frame[1]):
                     yield _decoded(line)
         except (wire.BrokenWire, OSError) as error:
             ended = True
+            self._host.kill()
             raise ReaderStopped("wire_broken") from error
         finally:
             if not ended:
@@ -137,47 +185,113 @@ class Courier:
         """End the running child and read what is left of its answer."""
         try:
             wire.write_frame(to_host, wire.CANCEL, b"")
-            while (frame := wire.read_frame(from_host)) and frame[0] != wire.END:
-                pass
+            while _ready(from_host, _PATIENCE_S):
+                frame = wire.read_frame(from_host)
+                if frame is None or frame[0] == wire.END:
+                    return
         except (wire.BrokenWire, OSError):
             log.warning("reader host broke off while a child was stopped")
+        self._host.kill()
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
-        if self._host.stdin is None or self._host.stdout is None:
-            raise ReaderStopped("no_pipes")
-        return self._host.stdin, self._host.stdout
+        to_host, from_host = self._host.stdin, self._host.stdout
+        if to_host is None or from_host is None or to_host.closed:
+            raise ReaderStopped("host_gone")
+        return to_host, from_host
 
     def _drain(self) -> None:
         """Keep lines of our own shape from the reader's standard error, count the rest."""
-        for raw in self._host.stderr or ():
-            text = raw.decode("ascii", "replace").strip()
-            if text.startswith(_OWN_STDERR) and len(text) < 200:
-                log.error("%s", text)
-            else:
-                self.stderr_lines += 1
+        pipe = self._host.stderr
+        rest = b""
+        while pipe and (data := pipe.read(4096)):
+            lines = (rest + data).split(b"\n")
+            rest = lines.pop()[-4096:]
+            for line in lines:
+                if _OWN_STDERR.fullmatch(line):
+                    log.error("%s", line.decode("ascii"))
+                else:
+                    self.stderr_lines += 1
+        self.stderr_lines += bool(rest)
 
 
-def _split(data: bytes) -> tuple[list[bytes], bytes]:
-    lines = data.split(b"\n")
-    rest = lines.pop()
-    if len(rest) > wire.LINE_LIMIT or any(len(line) > wire.LINE_LIMIT for line in lines):
-        raise ReaderStopped("line_too_long")
-    return lines, rest
+def _ready(pipe: IO[bytes], seconds: float) -> bool:
+    with selectors.DefaultSelector() as watch:
+        watch.register(pipe, selectors.EVENT_READ)
+        return bool(watch.select(seconds))
+
+
+def _wait(pipe: IO[bytes], stopped: threading.Event) -> None:
+    """Wait until the host says something. Raises Cancelled as soon as told to stop."""
+    while not stopped.is_set():
+        if _ready(pipe, _LOOK_S):
+            return
+    raise Cancelled
+
+
+class _Lines:
+    """Puts a child's lines together again from pieces of any length."""
+
+    def __init__(self) -> None:
+        self._rest: list[bytes] = []
+        self._length = 0
+
+    def split(self, data: bytes) -> list[bytes]:
+        """The lines that are whole now. Raises ReaderStopped for one that is too long."""
+        *whole, rest = data.split(b"\n")
+        if whole:
+            whole[0] = b"".join((*self._rest, whole[0]))
+            self._rest, self._length = [], 0
+        self._rest.append(rest)
+        self._length += len(rest)
+        if self._length > wire.LINE_LIMIT:
+            raise ReaderStopped("line_too_long")
+        return whole
+
+    def check_end(self, frame: tuple[bytes, bytes] | None) -> None:
+        """Raise ReaderStopped unless the child ended well and after a whole line."""
+        if frame is None:
+            raise ReaderStopped("host_gone")
+        try:
+            ended = wire.decode_ended(frame[1])
+        except msgspec.MsgspecError as error:
+            raise ReaderStopped("bad_end") from error
+        if ended.why or ended.status != 0:
+            raise ReaderStopped(ended.why or f"status_{ended.status}")
+        if self._length:
+            raise ReaderStopped("cut_line")
 
 
 def _decoded(line: bytes) -> wire.Line:
     try:
         value: wire.Line = wire.decode_line(line)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise ReaderStopped("bad_line") from error
     if isinstance(value, wire.Refusal):
         raise Refused(value.kind, value.detail)
     return value
 
 
-def _check_end(frame: tuple[bytes, bytes] | None, rest: bytes) -> None:
-    if frame is None:
-        raise ReaderStopped("host_gone")
-    ended = wire.decode_ended(frame[1])
-    if ended.status != 0 or ended.why or rest:
-        raise ReaderStopped(ended.why or f"status_{ended.status}")
+class _Counted:
+    """Holds a report's receipt against the records that came before it (promise G8)."""
+
+    def __init__(self) -> None:
+        self._lost = self._skipped = 0
+        self._receipt = False
+
+    def check(self, line: wire.Line) -> None:
+        """Take one line. Raises ReaderStopped for a wrong receipt and for lines after it."""
+        if self._receipt:
+            raise ReaderStopped("receipt_not_last")
+        if isinstance(line, wire.ProblemLine):
+            self._lost += line.v.lost
+        elif isinstance(line, wire.SkippedLine):
+            self._skipped += line.v.count
+        elif isinstance(line, wire.ReceiptLine):
+            self._receipt = True
+            if (line.v.problems, line.v.skipped) != (self._lost, self._skipped):
+                raise ReaderStopped("receipt_wrong")
+
+    def check_end(self) -> None:
+        """Raise ReaderStopped when no receipt came."""
+        if not self._receipt:
+            raise ReaderStopped("receipt_missing")

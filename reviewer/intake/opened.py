@@ -20,6 +20,8 @@ class Opened:
     size    bytes, as the file system or the archive's directory stated at the first look
     direct  whether any place is as near as any other; False for a packed member, where all
             before a place must be unpacked to get there
+    stamp   the state of a received file at the first look, to tell a later one from it; "" for
+            members and bytes
 
     Streams raise `IntakeError` only: `ChangedWhileRead` when the file no longer is the one first
     seen, `Damaged` when the medium cannot be read. A damaged or lying member of an archive gives
@@ -27,7 +29,7 @@ class Opened:
     which the digests do.
     """
 
-    __slots__ = ("_changed", "_open", "direct", "name", "size")
+    __slots__ = ("_changed", "_open", "direct", "name", "size", "stamp")
 
     def __init__(
         self,
@@ -37,12 +39,14 @@ class Opened:
         changed: Callable[[], bool] | None = None,
         *,
         direct: bool = True,
+        stamp: str = "",
     ) -> None:
         self.name = name
         self.size = size
         self._open = open_stream
         self._changed = changed
         self.direct = direct
+        self.stamp = stamp
 
     @classmethod
     def of_bytes(cls, name: str, data: bytes) -> Opened:

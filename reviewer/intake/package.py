@@ -183,7 +183,7 @@ def _opened(path: bytes, name: str) -> Opened:
             return False
         return True
 
-    return Opened(name, first.size, stream, changed)
+    return Opened(name, first.size, stream, changed, stamp=":".join(map(str, first)))
 
 
 class _Walk:

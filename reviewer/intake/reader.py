@@ -8,42 +8,50 @@ lines as frames. It holds no keys and no Qt. A child that dies or falls silent e
 from __future__ import annotations
 
 import os
+import select
 import selectors
 import signal
-import sys
-import time
+import threading
 from collections.abc import Callable
 from typing import BinaryIO
 
 import msgspec
 
 from reviewer.intake import wire
-from reviewer.intake.work import do_job
+from reviewer.intake.limits import DEFAULT
+from reviewer.intake.work import do_job, report_bug
+
+Work = Callable[[wire.Job, Callable[[object], None]], None]
+"""What a child does with its job: it writes records, digests, groups or messages of the wire."""
 
 _CHUNK = 256 * 1024
-SILENCE_S = 60.0
-"""Seconds without a byte after which a child is ended (limits table)."""
+_DESCRIPTORS = 256
+"""More than the host ever has open."""
+_HOST_LOST, _OUT_OF_MEMORY, _FAULT = 3, 4, 5
+"""Exit statuses of a child that did not do its job."""
 
 
-def serve() -> int:
-    """Run the reader host until its standard input ends; the exit status."""
+def serve(work: Work = do_job, silence_s: float = DEFAULT.child_silence_seconds) -> int:
+    """Run the reader host until its standard input ends; the exit status.
+
+    silence_s   seconds without a byte after which a child is ended
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     jobs, answers = _take_over_pipes()
-    while True:
-        try:
-            frame = wire.read_frame(jobs)
-        except wire.BrokenWire:
-            return 2
-        if frame is None:
-            return 0
-        if frame[0] != wire.JOB:
-            continue
-        try:
-            wire.decode_job(frame[1])
-        except msgspec.MsgspecError:
-            wire.write_frame(answers, wire.END, wire.encode(wire.Ended(2, "bad_job")))
-            continue
-        ended = _run(frame[1], jobs, answers)
-        wire.write_frame(answers, wire.END, wire.encode(ended))
+    try:
+        while (frame := wire.read_frame(jobs)) is not None:
+            if frame[0] != wire.JOB:
+                continue
+            try:
+                job = wire.decode_job(frame[1])
+            except msgspec.MsgspecError:
+                ended = wire.Ended(_FAULT, "bad_job")
+            else:
+                ended = _Child(job, work, jobs, answers).run(silence_s)
+            wire.write_frame(answers, wire.END, wire.encode(ended))
+    except (wire.BrokenWire, OSError):
+        return _HOST_LOST
+    return 0
 
 
 def _take_over_pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -57,60 +65,80 @@ def _take_over_pipes() -> tuple[BinaryIO, BinaryIO]:
     return jobs, answers
 
 
-def _run(job: bytes, jobs: BinaryIO, answers: BinaryIO) -> wire.Ended:
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        jobs.close()
-        answers.close()
-        os._exit(_child(job, writing))
-    os.close(writing)
-    why = _relay(reading, jobs, answers)
-    os.close(reading)
-    if why:
-        os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    return wire.Ended(os.waitstatus_to_exitcode(status), why)
+class _Child:
+    """One forked child, its pipe, and the host's two pipes."""
 
+    def __init__(self, job: wire.Job, work: Work, jobs: BinaryIO, answers: BinaryIO) -> None:
+        self._job = job
+        self._work = work
+        self._jobs = jobs
+        self._answers = answers
 
-def _relay(reading: int, jobs: BinaryIO, answers: BinaryIO) -> str:
-    """Pass the child's bytes on until they end; a code when the child must be ended."""
-    with selectors.DefaultSelector() as watch:
-        watch.register(reading, selectors.EVENT_READ)
-        watch.register(jobs, selectors.EVENT_READ)
-        heard = time.monotonic()
-        while True:
-            ready = watch.select(timeout=SILENCE_S)
-            for key, _ in ready:
-                if key.fd == reading:
-                    data = os.read(reading, _CHUNK)
-                    if not data:
-                        return ""
-                    heard = time.monotonic()
-                    wire.write_frame(answers, wire.LINES, data)
-                elif wire.read_frame(jobs) is None:
-                    return "window_gone"
-                else:
-                    return "cancelled"
-            if not ready or time.monotonic() - heard > SILENCE_S:
-                return "silent"
-
-
-def _child(job: bytes, writing: int) -> int:
-    """What a child does: one job, its lines into the pipe; the exit status of the process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with os.fdopen(writing, "wb", buffering=_CHUNK) as out:
+    def run(self, silence_s: float) -> wire.Ended:
+        """Fork, relay to the end, and leave no process behind whatever happens."""
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            _do(self._job, self._work, writing)
+        os.close(writing)
+        why = "fault"
         try:
-            do_job(wire.decode_job(job), writer(out))
-            out.flush()
-        except BrokenPipeError:
-            return 3
-        except MemoryError:
-            return 4
-        except Exception as error:  # noqa: BLE001 - reported by type and place, never by value
-            _report_bug(error)
-            return 5
+            why = self._relay(reading, silence_s)
+        finally:
+            if why:
+                os.kill(child, signal.SIGKILL)
+            os.close(reading)
+            _, status = os.waitpid(child, 0)
+        return wire.Ended(os.waitstatus_to_exitcode(status), why)
+
+    def _relay(self, reading: int, silence_s: float) -> str:
+        """Pass the child's bytes on until they end; a code when the child must be ended."""
+        with selectors.DefaultSelector() as watch:
+            watch.register(reading, selectors.EVENT_READ)
+            watch.register(self._jobs, selectors.EVENT_READ)
+            while ready := watch.select(timeout=silence_s):
+                if any(key.fileobj is self._jobs for key, _ in ready):
+                    return "window_gone" if wire.read_frame(self._jobs) is None else "cancelled"
+                data = os.read(reading, _CHUNK)
+                if not data:
+                    return ""
+                wire.write_frame(self._answers, wire.LINES, data)
+        return "silent"
+
+
+def _do(job: wire.Job, work: Work, writing: int) -> None:
+    """Be the child: one job, its lines into the pipe, and never a return to the host's code."""
+    status = _FAULT
+    try:
+        os.closerange(3, writing)
+        os.closerange(writing + 1, _DESCRIPTORS)
+        threading.Thread(target=_end_with_host, args=(writing,), daemon=True).start()
+        status = _child(job, work, writing)
+    finally:
+        os._exit(status)
+
+
+def _end_with_host(writing: int) -> None:
+    """End this child when the host is no more: nobody reads the pipe any longer."""
+    watch = select.poll()
+    watch.register(writing, 0)
+    watch.poll()
+    os._exit(_HOST_LOST)
+
+
+def _child(job: wire.Job, work: Work, writing: int) -> int:
+    """Do the job; the exit status of the process."""
+    out = os.fdopen(writing, "wb", buffering=_CHUNK)
+    try:
+        work(job, writer(out))
+        out.flush()
+    except BrokenPipeError:
+        return _HOST_LOST
+    except MemoryError:
+        return _OUT_OF_MEMORY
+    except Exception as error:  # noqa: BLE001 - reported by type and place, never by value
+        report_bug(error)
+        return _FAULT
     return 0
 
 
@@ -125,15 +153,3 @@ def writer(out: BinaryIO) -> Callable[[object], None]:
             out.flush()
 
     return write
-
-
-def _report_bug(error: Exception) -> None:
-    trail = error.__traceback__
-    place = "?"
-    while trail is not None:
-        code = trail.tb_frame.f_code
-        if f"{os.sep}reviewer{os.sep}" in code.co_filename:
-            place = f"{os.path.basename(code.co_filename)}:{trail.tb_lineno}:{code.co_name}"
-        trail = trail.tb_next
-    sys.stderr.write(f"reviewer-reader: bug {type(error).__name__} at {place}\n")
-    sys.stderr.flush()

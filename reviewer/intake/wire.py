@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 from datetime import datetime
-from typing import BinaryIO, Literal
+from typing import IO, Literal
 
 import msgspec
 
@@ -23,8 +23,8 @@ LINES, END = b"L", b"E"
 
 FRAME_LIMIT = 64 * 1024 * 1024
 """Bytes of one frame; a longer one is a broken protocol."""
-LINE_LIMIT = 16 * 1024 * 1024
-"""Bytes of one line: one value of 8 MiB, escaped."""
+LINE_LIMIT = 64 * 1024 * 1024
+"""Bytes of one line: a value of 8 MiB takes six times that when every byte is escaped."""
 
 _HEADER = struct.Struct(">cI")
 
@@ -32,7 +32,8 @@ _HEADER = struct.Struct(">cI")
 class Listed(msgspec.Struct, frozen=True):
     """One file of a group: its name in the package, the form that reads it, the part it plays.
 
-    `kind` is the media type by header where it is a media file; `form` None = nothing reads it.
+    kind    the media type by header, None where the header is not known
+    form    None = nothing reads it
     """
 
     name: str
@@ -43,21 +44,27 @@ class Listed(msgspec.Struct, frozen=True):
 
 
 class Group(msgspec.Struct, frozen=True, tag="group"):
-    """The files of one report. `root` is the folder its names are relative to, "" = the package.
+    """The files of one report.
 
-    `container` names the received archive the files lie in, if any.
+    root        the folder its names are relative to, "" = the package
+    container   the received archive all its files lie in, if there is one
+    troubled    names of files that could not be opened or were left out, to be told of here
+    stamps      received file or archive -> its state when it was listed; a file in another
+                state later is not the file that was listed
     """
 
     index: int
     root: str
     files: tuple[Listed, ...]
     container: str | None = None
+    troubled: tuple[str, ...] = ()
+    stamps: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Job(msgspec.Struct, frozen=True):
     """What a child shall do with the material at `paths` (bytes, one package).
 
-    verb      list: group the files; digest: hash `files`; read: parse `files`
+    verb      list: group the files; digest: hash the files of `group`; read: parse them
     digests   computed before, for joining a described file with a delivered one
     """
 
@@ -66,7 +73,7 @@ class Job(msgspec.Struct, frozen=True):
     now: datetime
     zone: str | None = None
     password: bytes | None = None
-    files: tuple[Listed, ...] = ()
+    group: Group | None = None
     digests: tuple[report.Digest, ...] = ()
 
 
@@ -187,17 +194,21 @@ decode_line = msgspec.json.Decoder(Line).decode
 encode = msgspec.json.encode
 
 
-class BrokenWire(Exception):  # noqa: N818 - a state of the pipe, carried as ReaderStopped
+class BrokenWire(Exception):
     """The other side broke the protocol or went away."""
 
 
-def write_frame(pipe: BinaryIO, kind: bytes, payload: bytes) -> None:
-    """Write one frame and flush it."""
-    pipe.write(_HEADER.pack(kind, len(payload)) + payload)
+def write_frame(pipe: IO[bytes], kind: bytes, payload: bytes) -> None:
+    """Write one frame whole, through a buffer or without. Raises BrokenWire when it is too long."""
+    if len(payload) > FRAME_LIMIT:
+        raise BrokenWire("frame")
+    left = memoryview(_HEADER.pack(kind, len(payload)) + payload)
+    while left:
+        left = left[pipe.write(left) :]
     pipe.flush()
 
 
-def read_frame(pipe: BinaryIO) -> tuple[bytes, bytes] | None:
+def read_frame(pipe: IO[bytes]) -> tuple[bytes, bytes] | None:
     """Read one frame; None at the end of the pipe. Raises BrokenWire."""
     header = _exactly(pipe, _HEADER.size)
     if not header:
@@ -211,7 +222,7 @@ def read_frame(pipe: BinaryIO) -> tuple[bytes, bytes] | None:
     return kind, payload
 
 
-def _exactly(pipe: BinaryIO, count: int) -> bytes:
+def _exactly(pipe: IO[bytes], count: int) -> bytes:
     parts = bytearray()
     while len(parts) < count:
         part = pipe.read(count - len(parts))

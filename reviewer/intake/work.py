@@ -4,23 +4,25 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+
+import msgspec
 
 from reviewer.intake import wire
 from reviewer.intake.digest import digests
 from reviewer.intake.form import Form, Part, Probe
 from reviewer.intake.formats import FORMS
-from reviewer.intake.grouping import Seen, group
-from reviewer.intake.limits import DEFAULT
+from reviewer.intake.grouping import Seen, archive_of, group
+from reviewer.intake.limits import DEFAULT, MIB
 from reviewer.intake.opened import Opened
 from reviewer.intake.package import MissingPath, Package
 from reviewer.intake.shelf import Delivered
 from reviewer.intake.taking import Taking
 from reviewer.media import facts_of, kind_of
-from reviewer.model.errors import IntakeError
+from reviewer.model.errors import ChangedWhileRead, IntakeError, ReaderStopped
 from reviewer.model.report import (
-    Digest,
     Format,
     MediaFacts,
     Problem,
@@ -33,6 +35,13 @@ from reviewer.model.report import (
 
 Write = Callable[[object], None]
 _PROGRESS_EVERY = 2_000
+_PROGRESS_BYTES = 8 * MIB
+_WORTH_TELLING = (
+    ProblemKind.ENCRYPTED,
+    ProblemKind.UNSAFE,
+    ProblemKind.TOO_LARGE,
+    ProblemKind.DAMAGED,
+)
 _PARTS_OF_A_SET = (Part.RESPONSE, Part.REPORT, Part.FILE_ENTRY)
 
 
@@ -40,16 +49,38 @@ def do_job(job: wire.Job, write: Write) -> None:
     """Do one job; a refusal is a line, not an exception."""
     try:
         with Package.open([os.fsdecode(p) for p in job.paths], DEFAULT, job.password) as package:
-            if job.verb == "list":
+            if job.group is None:
                 _list(package, write)
-            elif job.verb == "digest":
-                _digest(package, job, write)
+                return
+            _same_state(package, job.group)
+            if job.verb == "digest":
+                _digest(package, job.group, write)
             else:
-                _Reading(package, job, write).run()
+                _Reading(package, job, job.group, write).run()
     except IntakeError as error:
         write(wire.Refusal(error.kind, error.detail))
     except MissingPath:
-        write(wire.Refusal(ProblemKind.MISSING_FILE, "path"))
+        write(wire.Refusal(ProblemKind.MISSING_FILE, "gone"))
+
+
+def _same_state(package: Package, group: wire.Group) -> None:
+    """Raise ChangedWhileRead when a file is no longer the one that was listed (promise G12)."""
+    now = {o.name: o.stamp for o in (*package.files, *package.containers)}
+    if any(now.get(name, stamp) != stamp for name, stamp in group.stamps.items()):
+        raise ChangedWhileRead
+
+
+def report_bug(error: Exception) -> None:
+    """Tell standard error of a fault of ours by type and place, never by value."""
+    trail = error.__traceback__
+    place = "?:0:?"
+    while trail is not None:
+        code = trail.tb_frame.f_code
+        if f"{os.sep}reviewer{os.sep}" in code.co_filename:
+            place = f"{os.path.basename(code.co_filename)}:{trail.tb_lineno}:{code.co_name}"
+        trail = trail.tb_next
+    sys.stderr.write(f"reviewer-reader: bug {type(error).__name__} at {place}\n")
+    sys.stderr.flush()
 
 
 def recognise(opened: Opened) -> Seen:
@@ -69,108 +100,121 @@ def recognise(opened: Opened) -> Seen:
 
 def _list(package: Package, write: Write) -> None:
     seen = []
-    done = 0
-    for opened in package.files:
+    for number, opened in enumerate(package.files, start=1):
         seen.append(recognise(opened))
-        done += 1
-        if done % 100 == 0:
-            write(wire.Progress(done, len(package.files)))
+        if number % 100 == 0:
+            write(wire.Progress(number, len(package.files)))
     if not any(s.listed.form or _is_media(s.listed.kind) for s in seen):
-        kinds = {p.kind for p in package.problems}
-        if len(kinds) == 1 and not seen:
-            write(wire.Refusal(kinds.pop(), "nothing_left"))
-        elif any(s.listed.kind for s in seen):
-            write(wire.Refusal(ProblemKind.UNSUPPORTED, "form_not_read"))
-        else:
-            write(wire.Refusal(ProblemKind.NOT_RECOGNISED, "" if seen else "empty"))
+        write(_nothing_to_read(package, seen))
         return
-    for one in group(seen):
-        write(one)
+    archives = {c.name for c in package.containers}
+    stamps = {o.name: o.stamp for o in (*package.files, *package.containers) if o.stamp}
+    outside: list[Problem | Skipped] = [*package.problems, *package.skipped]
+    for one in group(seen, archives, dict.fromkeys(r.source.file for r in outside)):
+        received = {archive_of(f.name, archives) or f.name for f in one.files}
+        mine = {name: stamps[name] for name in sorted(received & stamps.keys())}
+        write(msgspec.structs.replace(one, stamps=mine))
+
+
+def _nothing_to_read(package: Package, seen: list[Seen]) -> wire.Refusal:
+    """Why no file of a package is read, the most helpful reason first."""
+    for kind in _WORTH_TELLING:
+        for problem in package.problems:
+            if problem.kind is kind:
+                return wire.Refusal(kind, problem.detail)
+    if any(s.listed.kind for s in seen):
+        return wire.Refusal(ProblemKind.UNSUPPORTED, "form_not_read")
+    return wire.Refusal(ProblemKind.NOT_RECOGNISED, "form_not_known")
 
 
 def _is_media(kind: str | None) -> bool:
     return kind is not None and kind.split("/")[0] in ("image", "video", "audio")
 
 
-def _digest(package: Package, job: wire.Job, write: Write) -> None:
-    wanted = {f.name for f in job.files}
-    files = [o for o in package.files if o.name in wanted] + list(package.containers)
-    total = sum(o.size for o in files)
-    done = 0
+def _digest(package: Package, group: wire.Group, write: Write) -> None:
+    wanted = {f.name for f in group.files}
+    files = [o for o in package.files if o.name in wanted]
+    files += [o for o in package.containers if o.name == group.container]
+    hashed = _Hashed(write, sum(o.size for o in files))
     for opened in files:
-        hashed = _Hashed(write, done, total)
         try:
             write(digests(opened, hashed.more))
         except IntakeError as error:
             write(Problem(error.kind, Source(opened.name, "file"), error.detail))
-        done += opened.size
-        write(wire.Progress(done, total))
+    hashed.tell()
 
 
 class _Hashed:
     """Says now and then how many bytes were hashed."""
 
-    def __init__(self, write: Write, done: int, total: int) -> None:
-        self._write, self._done, self._total = write, done, total
+    def __init__(self, write: Write, total: int) -> None:
+        self._write, self._total = write, total
+        self._done = self._told = 0
 
     def more(self, count: int) -> None:
         """Count bytes since the last call."""
         self._done += count
-        self._write(wire.Progress(self._done, self._total))
+        if self._done - self._told >= _PROGRESS_BYTES:
+            self.tell()
+
+    def tell(self) -> None:
+        """Say how many bytes were hashed so far."""
+        self._told = self._done
+        self._write(wire.Progress(self._done, max(self._done, self._total)))
 
 
 class _Reading:
     """One report: every file in the order of its part, then people, files, face and receipt."""
 
-    def __init__(self, package: Package, job: wire.Job, write: Write) -> None:
+    def __init__(self, package: Package, job: wire.Job, group: wire.Group, write: Write) -> None:
         self._package = package
-        self._job = job
+        self._files = group.files
+        self._troubled = frozenset(group.troubled)
+        self._digests = {d.file: d for d in job.digests}
         self._write = write
         self._taking = Taking(job.now, job.zone)
         self._read = self._lost = self._skipped = 0
-        self._total = sum(f.size for f in job.files)
+        self._total = sum(f.size for f in group.files)
         self._done = 0
         self._count = 0
 
     def run(self) -> None:
-        """Read the job's files; the last line is the receipt."""
-        names = {f.name for f in self._job.files}
+        """Read the group's files; the last line is the receipt."""
+        names = {f.name for f in self._files}
         opened = {o.name: o for o in self._package.files if o.name in names}
-        digests_of = {d.file: d for d in self._job.digests}
-        for problem in self._package.problems:
-            self._keep(problem)
-        for skipped in self._package.skipped:
-            self._keep(skipped)
-        for listed in self._job.files:
+        outside: list[Problem | Skipped] = [*self._package.problems, *self._package.skipped]
+        for record in outside:
+            if record.source.file in self._troubled:
+                self._keep(record)
+        for listed in self._files:
             if listed.name in opened and listed.part not in _PARTS_OF_A_SET:
-                self._try_to_deliver(listed, opened[listed.name], digests_of.get(listed.name))
+                self._try_to_deliver(listed, opened[listed.name])
         forms = {form.format: form for form in FORMS}
-        for listed in sorted(self._job.files, key=lambda f: (f.part, f.name)):
+        for listed in self._files:
             if listed.name not in opened:
                 self._keep(_gone(listed.name))
             elif listed.form is not None:
-                self._read_file(forms[listed.form], opened[listed.name])
+                self._read_file(forms[listed.form], listed, opened[listed.name])
             self._done += listed.size
             self._write(wire.Progress(self._done, self._total, self._read))
         self._finish()
 
-    def _try_to_deliver(
-        self, listed: wire.Listed, opened: Opened, digest: Digest | None
-    ) -> None:
+    def _try_to_deliver(self, listed: wire.Listed, opened: Opened) -> None:
         try:
-            self._deliver(listed, opened, digest)
+            self._deliver(listed, opened)
+        except ChangedWhileRead:
+            raise
         except IntakeError as error:
             source = Source(listed.name, "file")
             self._keep(Problem(error.kind, source, error.detail, lost=True))
 
-    def _deliver(
-        self, listed: wire.Listed, opened: Opened, digest: Digest | None
-    ) -> None:
+    def _deliver(self, listed: wire.Listed, opened: Opened) -> None:
         known = listed.form is not None or _is_media(listed.kind)
         facts = MediaFacts(opened.size, listed.kind)
         if listed.form is None and known:
             with opened.stream() as stream:
                 facts = facts_of(stream, opened.size, tail=opened.direct) or facts
+        digest = self._digests.get(listed.name)
         self._taking.shelf.deliver(
             Delivered(listed.name, facts, digest, listed=listed.form is None)
         )
@@ -178,29 +222,35 @@ class _Reading:
             kind = ProblemKind.UNSUPPORTED if listed.kind else ProblemKind.NOT_RECOGNISED
             self._keep(Problem(kind, Source(listed.name, "file"), "form_not_read"))
 
-    def _read_file(self, form: Form, opened: Opened) -> None:
+    def _read_file(self, form: Form, listed: wire.Listed, opened: Opened) -> None:
+        before = self._read
         try:
             for record in form.read(opened, self._taking):
                 self._keep(record)
+        except (ChangedWhileRead, MemoryError):
+            raise
         except IntakeError as error:
-            if self._refuses_report(opened, error):
-                raise
-            self._keep(Problem(error.kind, Source(opened.name, "file"), error.detail, lost=True))
-        if opened.changed():
-            source = Source(opened.name, "file")
-            self._keep(Problem(ProblemKind.CHANGED_WHILE_READ, source))
+            self._lose(listed, error, before)
+        except Exception as error:  # noqa: BLE001 - a fault of ours costs its file only
+            report_bug(error)
+            self._lose(listed, ReaderStopped("internal"), before)
 
-    def _refuses_report(self, opened: Opened, error: IntakeError) -> bool:
-        """A DOCTYPE and the like in the only report file refuses the report."""
-        mine = next(f for f in self._job.files if f.name == opened.name)
-        others = [f for f in self._job.files if f.name != opened.name and f.form is not None]
-        is_face = mine.part == Part.REPORT
-        return (is_face or not others) and self._read == 0
+    def _lose(self, listed: wire.Listed, error: IntakeError, before: int) -> None:
+        """Tell of a file that broke off; nothing read of the only report file refuses all."""
+        part = Part.REPORT if listed.part == Part.REPORT else None
+        others = (
+            f
+            for f in self._files
+            if f.name != listed.name and f.form is not None and part in (None, f.part)
+        )
+        if self._read == before and not any(others):
+            raise error
+        self._keep(Problem(error.kind, Source(listed.name, "file"), error.detail, lost=True))
 
     def _finish(self) -> None:
         head = self._taking.head
         if head.format is Format.UNKNOWN:
-            head.format = _main_form(self._job.files)
+            head.format = _main_form(self._files)
         for name, source in head.conflicts.items():
             self._keep(Problem(ProblemKind.BAD_VALUE, source, f"two_values:{name}"))
         for item in self._taking.shelf.items():
@@ -208,8 +258,16 @@ class _Reading:
         for person in self._taking.parties.people():
             self._write(person)
         self._write(head.head())
+        if any(o.changed() for o in self._received()):
+            raise ChangedWhileRead
         items = self._read + self._lost + self._skipped
         self._write(Receipt(items, self._read, self._lost, self._skipped))
+
+    def _received(self) -> Iterator[Opened]:
+        """The files and archives of the package that this report came from."""
+        archives = {c.name for c in self._package.containers}
+        mine = {archive_of(f.name, archives) or f.name for f in self._files}
+        return (o for o in (*self._package.files, *self._package.containers) if o.name in mine)
 
     def _keep(self, record: object) -> None:
         if isinstance(record, Read):

@@ -145,7 +145,12 @@ def _values(party: Party, kind: Kind) -> set[str]:
 
 def login_history(facts: Facts) -> Judged:
     """Several logins from registration to the incident, or the word on what is kept."""
-    return _each_account(facts, _logins, "logins.none")
+    judged = _each_account(facts, _logins, "logins.none")
+    logins = facts.tally.logins
+    if judged.whole.status is Status.MISSING and logins.of:
+        places = [*logins.have.places, *logins.lack.places]
+        return Judged(partial("logins.unassigned", places, confirm=True), judged.each)
+    return judged
 
 
 def _logins(facts: Facts, party: Party) -> Verdict:

@@ -115,6 +115,8 @@ TABLE = [
         ("a few", [known(), days(1), days(2)], Status.PARTIAL, "logins.few", False),
         ("the last only", [known(), days(1)], Status.PARTIAL, "logins.one", False),
         ("none", [known()], Status.MISSING, "logins.none", False),
+        ("of no account", [known(), days(1, person=None)],
+         Status.PARTIAL, "logins.unassigned", True),
         ("no account", [], Status.NOT_APPLICABLE, NO_ONE, False),
         ("stated whole, used on a day without login", [known(), days(1), days(5),
          days(3, EventKind.UPLOAD), a_statement(HISTORY, "complete")],

@@ -22,7 +22,7 @@ from reviewer.ui.elided import ElidedLabel, PlaceButton
 
 _LINES = 12
 _TEXT_LETTERS = 1_500
-_LABEL_WIDTH = 118
+_LABEL_WIDTH, _LABEL_LEAST = 118, 84
 _STATES = {
     "present": "good",
     "partial": "warn",
@@ -50,6 +50,7 @@ class Card(QFrame):
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, _LABEL_LEAST)
         self._lines = [self._line(number) for number in range(_LINES)]
         self._source: Source | None = None
         self._place = PlaceButton(self)

@@ -210,10 +210,10 @@ class ChecklistPanel(QWidget):
         for status in WORST_FIRST:
             count = sum(1 for f in rolled if f.status is status)
             if count:
-                parts.append(f"{wording.number(count)} {wording.say(f'status.{status}')}")
+                parts.append(COUNTED.with_status(status, count))
         confirm = sum(1 for f in rolled if f.confirm)
         if confirm:
-            parts.append(f"{wording.number(confirm)} {wording.say('status.confirm')}")
+            parts.append(COUNTED.to_confirm(confirm))
         return " · ".join(parts)
 
     def _explain(self, item: QTreeWidgetItem | None) -> None:

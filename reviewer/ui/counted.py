@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from reviewer.model.finding import Status
+
 
 class Counted(QObject):
     """Words around a number; each method takes the number and gives the text."""
@@ -40,6 +42,20 @@ class Counted(QObject):
     def problems(self, count: int) -> str:
         """How many problems the reading met."""
         return self.tr("%n problem(s) while reading", "", count)
+
+    def with_status(self, status: Status, count: int) -> str:
+        """How many checklist items have a status."""
+        return {
+            Status.PRESENT: self.tr("%n present", "", count),
+            Status.PARTIAL: self.tr("%n partial", "", count),
+            Status.MISSING: self.tr("%n missing", "", count),
+            Status.CONTRADICTED: self.tr("%n contradicted", "", count),
+            Status.NOT_APPLICABLE: self.tr("%n not applicable", "", count),
+        }[status]
+
+    def to_confirm(self, count: int) -> str:
+        """How many items only a person can confirm."""
+        return self.tr("%n to confirm", "", count)
 
     def more_places(self, count: int) -> str:
         """Places of evidence not listed here."""

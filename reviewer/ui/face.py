@@ -119,7 +119,7 @@ class ReportFace(QWidget):
             doubted = COUNTED.doubted(counts.doubted)
         else:
             doubted = translate("Face", "No doubtful time")
-        under = f"{wording.undated(counts.undated)} · {wording.files(counts.media)}"
+        under = f"{wording.undated_short(counts.undated)} · {wording.files(counts.media)}"
         self._readouts[1].show_lines(title, doubted, under, warn=bool(counts.doubted))
 
     def _confirm(self, row: ReportRow) -> str:

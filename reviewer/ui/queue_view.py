@@ -46,18 +46,18 @@ class Column(IntEnum):
     """Columns of the queue, left to right."""
 
     REPORT = 0
-    PLATFORM = 1
-    INCIDENT = 2
-    TAKEN_IN = 3
-    PEOPLE = 4
-    EVENTS = 5
-    UNDATED = 6
+    LABELS = 1
+    PLATFORM = 2
+    INCIDENT = 3
+    TAKEN_IN = 4
+    PEOPLE = 5
+    EVENTS = 6
     MEDIA = 7
     GAPS = 8
     PROBLEMS = 9
 
 
-_NUMBERS = (Column.PEOPLE, Column.EVENTS, Column.UNDATED, Column.MEDIA, Column.PROBLEMS)
+_NUMBERS = (Column.PEOPLE, Column.EVENTS, Column.MEDIA, Column.PROBLEMS)
 
 
 class QueueModel(QAbstractTableModel):
@@ -122,12 +122,12 @@ def _titles() -> list[str]:
     translate = QCoreApplication.translate
     return [
         translate("Queue", "Report"),
+        translate("Queue", "Labels"),
         translate("Queue", "Platform (hint)"),
         translate("Queue", "Incident type"),
         translate("Queue", "Taken in"),
         translate("Queue", "People"),
         translate("Queue", "Events"),
-        translate("Queue", "Undated"),
         translate("Queue", "Files"),
         translate("Queue", "Checklist"),
         translate("Queue", "Problems"),
@@ -139,7 +139,6 @@ def _cell(row: ReportRow, column: Column) -> str:
     numbers = {
         Column.PEOPLE: counts.people,
         Column.EVENTS: counts.events,
-        Column.UNDATED: counts.undated,
         Column.MEDIA: counts.media,
         Column.PROBLEMS: counts.problems,
     }
@@ -147,6 +146,8 @@ def _cell(row: ReportRow, column: Column) -> str:
         return wording.number(numbers[column])
     if column is Column.REPORT:
         return wording.report_name(row)
+    if column is Column.LABELS:
+        return wording.report_labels(row)
     if column is Column.PLATFORM:
         return plain.ident(row.head.platform.value) if row.head.platform else wording.NOTHING
     if column is Column.INCIDENT:
@@ -171,7 +172,8 @@ class QueueDelegate(QStyledItemDelegate):
             painter.fillRect(bar, QColor(colours.accent))
         bold = index.column() == Column.REPORT
         painter.setFont(look.text_font(bold=bold))
-        painter.setPen(QColor(colours.text))
+        is_label = index.column() == Column.LABELS
+        painter.setPen(look.colour_of("U2") if is_label else QColor(colours.text))
         room = rect.adjusted(8, 0, -8, 0)
         text = str(index.data() or "")
         elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
@@ -254,7 +256,7 @@ class QueueView(QWidget):
         table.verticalHeader().setDefaultSectionSize(30)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
-        widths = (120, 150, 220, 150, 70, 80, 80, 70, 260, 90)
+        widths = (104, 120, 128, 200, 146, 90, 100, 80, 262, 96)
         for column, width in enumerate(widths):
             table.setColumnWidth(column, width)
         header.setSectionResizeMode(int(Column.INCIDENT), QHeaderView.ResizeMode.Stretch)

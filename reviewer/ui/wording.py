@@ -93,7 +93,8 @@ def number(value: int) -> str:
 
 def size(value: int | None) -> str:
     """A size in bytes, written out."""
-    return NOTHING if value is None else f"{number(value)} B"
+    unit = QCoreApplication.translate("Wording", "B", "short for bytes")
+    return NOTHING if value is None else f"{number(value)} {unit}"
 
 
 def kind(value: EventKind) -> str:
@@ -249,8 +250,10 @@ def row_text(row: TimelineRow) -> str:
 
 
 def clause(element: Element) -> str:
-    """Where an element stands in the best practice: document, section and bullet."""
-    return element.clause
+    """Where an element stands in the best practice: section and number of the point."""
+    words = QCoreApplication.translate("Wording", "VGT best practice, {section}, point {number}")
+    point = element.id.rpartition(".")[2]
+    return words.format(section=say(f"group.{element.group}"), number=point)
 
 
 def yes_no(value: bool | None) -> str:
@@ -348,9 +351,30 @@ def report_name(row: ReportRow) -> str:
     return f"# {row.sha256[:8]}"
 
 
+def statuses(status: str, count: int) -> str:
+    """How many have a status; French bends the word beyond one."""
+    return f"{number(count)} {say(f'status_many.{status}' if count > 1 else f'status.{status}')}"
+
+
 def gaps(row: ReportRow) -> str:
     """How many checklist items are contradicted, missing and partial."""
     counts = row.counts.statuses
     shown = (Status.CONTRADICTED, Status.MISSING, Status.PARTIAL)
-    parts = [f"{counts[s]} {say(f'status.{s}')}" for s in shown if counts.get(s)]
+    parts = [COUNTED.with_status(s, counts[s]) for s in shown if counts.get(s)]
     return " · ".join(parts) or say("sheet.nothing_missing")
+
+
+def report_labels(row: ReportRow) -> str:
+    """What others said of the whole report: urgent, priority code, batched, informational."""
+    labels = row.head.labels
+    parts = []
+    if labels.escalation is not None:
+        parts.append(QCoreApplication.translate("Wording", "urgent"))
+    if labels.priority is not None:
+        code = QCoreApplication.translate("Wording", "code {code}")
+        parts.append(code.format(code=plain.ident(labels.priority)))
+    if labels.batched:
+        parts.append(QCoreApplication.translate("Wording", "batched"))
+    if labels.informational:
+        parts.append(QCoreApplication.translate("Wording", "informational"))
+    return " · ".join(parts)

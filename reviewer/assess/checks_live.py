@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from reviewer.assess.facts import Facts, says_no
 from reviewer.assess.verdict import (
     Judged,
@@ -19,6 +21,8 @@ from reviewer.model.report import IdentifierKind, Role, Source, StatementCode
 
 _STABLE = (IdentifierKind.ESP_ID, IdentifierKind.EMAIL, IdentifierKind.PHONE)
 _NAMES = (*_STABLE, IdentifierKind.SCREEN_NAME)
+_EDGE = timedelta(minutes=1)
+"""Nobody writes in the very second a stream starts or ends: so much silence is no gap."""
 _NO_STREAM = not_applicable("live.not_named")
 
 
@@ -66,7 +70,7 @@ def _coverage(facts: Facts) -> Verdict:
     ended = len(rows) > 1
     if chat.last < span.first or (ended and chat.first > span.last):
         return contradicted("live.chat_outside", [*places, *rows])
-    if ended and chat.first <= span.first and chat.last >= span.last:
+    if ended and chat.first - span.first <= _EDGE and span.last - chat.last <= _EDGE:
         return present("live.covers", [*places, *rows])
     if not ended:
         return partial("live.end_unknown", [*places, *rows], confirm=True)

@@ -46,10 +46,11 @@ class HeadDraft:
         elif known != value:
             self.conflicts.setdefault(name, source)
 
-    def annotate(self, name: str) -> None:
+    def annotate(self, name: str, source: Source) -> None:
         """Add a report-level annotation in the schema's spelling, once."""
         if name not in self.annotations:
             self.annotations.append(name)
+            self.sources.setdefault("annotations", source)
 
     def hint(self, field_name: str, value: str, source: Source) -> None:
         """Keep a hint at the company; a hint is never a fact."""

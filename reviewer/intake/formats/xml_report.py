@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from reviewer.intake.formats.xml_contacts import LawEnforcement, Reporter
 from reviewer.intake.formats.xml_file_entry import state_report_id
 from reviewer.intake.formats.xml_flags import Annotations
@@ -11,7 +13,7 @@ from reviewer.intake.formats.xml_page import Page, Section
 from reviewer.intake.formats.xml_party import PARTIES, PartyBlock
 from reviewer.intake.xml_stream import Element
 from reviewer.model.event import EventKind
-from reviewer.model.report import Format, SourceBody, StatementCode
+from reviewer.model.report import Format, Source, SourceBody, StatementCode
 
 CHILDREN = frozenset(
     {
@@ -81,7 +83,10 @@ class IncidentSummary(Section):
     def begin(self, element: Element) -> Section:
         """Labels of the company."""
         if element.name == "reportAnnotations":
-            return Annotations(self.page, self._annotate, self._refuse)
+            source = self.page.source(element)
+            return Annotations(
+                self.page, partial(self._annotate, source), partial(self._refuse, source)
+            )
         return super().begin(element)
 
     def take(self, element: Element) -> None:
@@ -126,13 +131,13 @@ class IncidentSummary(Section):
         if not element.text.strip():
             page.unread_value(element, element.raw)
 
-    def _annotate(self, name: str) -> None:
+    def _annotate(self, source: Source, name: str) -> None:
         head = self.page.taking.head
-        head.annotate(name)
+        head.annotate(name, source)
         if name == "informational" and head.informational is None:
-            head.informational = True
+            head.state("informational", True, source)
 
-    def _refuse(self, name: str) -> None:
+    def _refuse(self, source: Source, name: str) -> None:
         head = self.page.taking.head
         if name == "informational" and head.informational is None:
-            head.informational = False
+            head.state("informational", False, source)

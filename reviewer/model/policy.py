@@ -30,7 +30,7 @@ class Element:
     group: str
     title: Label
     meaning: Label
-    clause: str
+    clause: Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = {
     Column.UTC: 92,
     Column.DOUBT: 86,
-    Column.KIND: 110,
+    Column.KIND: 122,
     Column.ACCOUNT: 104,
     Column.SUMMARY: 150,
     Column.ADDRESS: 196,

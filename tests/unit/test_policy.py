@@ -45,6 +45,7 @@ ENUMS = {
     "zone": moment.ZoneEvidence,
     "problem": report.ProblemKind,
     "status": finding.Status,
+    "status_many": finding.Status,
     "statement": report.StatementCode,
     "activity": report.Activity,
     "source_body": report.SourceBody,

@@ -351,11 +351,6 @@ def report_name(row: ReportRow) -> str:
     return f"# {row.sha256[:8]}"
 
 
-def statuses(status: str, count: int) -> str:
-    """How many have a status; French bends the word beyond one."""
-    return f"{number(count)} {say(f'status_many.{status}' if count > 1 else f'status.{status}')}"
-
-
 def gaps(row: ReportRow) -> str:
     """How many checklist items are contradicted, missing and partial."""
     counts = row.counts.statuses

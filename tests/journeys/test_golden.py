@@ -44,6 +44,16 @@ STATUS = {
     "two-reports": UNDERSTOOD,
     "zone-less-logs": UNDERSTOOD,
 }
+WORKED = {
+    "general.activity_times": "present",
+    "general.activity_named": "partial",
+    "general.time_format_24h_or_ampm": "missing",
+    "general.time_zone": "missing",
+    "general.port": "missing",
+    "image.all_images": "contradicted",
+    "general.other_le_requests": "missing",
+    "general.upload_time_linked": "missing",
+}
 ITEM = re.compile(
     r"<(?:ipCaptureEvent|deviceId|personOrUserReported|intendedRecipient|victim|associatedAccount"
     r"|reportingPerson|contactPerson|fileDetails)[ >]"
@@ -172,6 +182,32 @@ def test_a_sparse_report_read_after_a_rich_one_stays_sparse(results):
     assert len(first["reports"][0]["people"]) > 5
     assert after == alone == results["minimal.xml"][1]
     assert [p["role"] for p in after["reports"][0]["people"]] == ["reporter"]
+
+
+def test_the_worked_example_of_the_checklist_comes_out_as_written(results):
+    report = report_of(results, "zone-less-logs")
+    said = {f["id"]: f for f in report["checklist"]}
+    rows = {f["id"]: len(f["about"]) for f in report["flags"]}
+    assert {name: said[name]["status"] for name in WORKED} == WORKED
+    count = said["image.all_images"]["evidence"]
+    assert {s["file"] for s in count} == {"report.xml", "fileDetails-1.xml", "fileDetails-2.xml"}
+    assert rows["L05"] == rows["L06"] == rows["L07"] == 2
+    for event in report["events"]:
+        # from 4 March, 07:15 at UTC+14, to 3 April, 19:15 and its whole minute at UTC-12
+        assert event["utc"] is None
+        assert (event["earliest"], event["latest"]) == (
+            "2026-03-03T17:15:00Z", "2026-04-04T07:15:59.999999Z",
+        )  # fmt: skip
+
+
+def test_each_value_of_the_bundled_report_names_a_file_of_the_set(results):
+    report = report_of(results, "rich-xml-set")
+    files = {path.name for path in (SAMPLES / "rich-xml-set").iterdir()}
+    sources = re.findall(r'"source": (\{.*?\})', json.dumps(report))
+    assert len(sources) > 150
+    assert {json.loads(source)["file"] for source in sources} <= files
+    solicitation = next(cue for cue in report["cues"] if cue["factor"] == "F06")
+    assert "reportAnnotations" in solicitation["evidence"][0]["place"]
 
 
 def test_a_declared_zone_fixes_the_time_but_not_the_checklist(results):

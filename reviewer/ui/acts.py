@@ -204,6 +204,7 @@ class Acts(QObject):
             shown, total = report.timeline.shown, report.timeline.total
             words = translate("Window", "{shown} of {total} events")
             parts.append(words.format(shown=wording.number(shown), total=wording.number(total)))
+            parts.append(wording.undated_short(report.timeline.undated))
         parts.append(translate("Window", "offline"))
         parts.append(translate("Window", "encrypted"))
         parts.append(translate("Window", "read in a process of its own"))

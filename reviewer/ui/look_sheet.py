@@ -99,7 +99,7 @@ QTableCornerButton::section { background: $base; border: 0; }
 QTabWidget::pane { border: 0; border-top: 1px solid $rule; }
 QTabBar { background: transparent; }
 QTabBar::tab {
-    background: transparent; color: $muted; padding: 7px 12px 6px 12px;
+    background: transparent; color: $muted; padding: 7px 8px 6px 8px;
     border: 2px solid transparent; border-bottom: 2px solid transparent;
 }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }

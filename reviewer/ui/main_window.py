@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QDockWidget,
     QFileDialog,
@@ -44,7 +52,8 @@ from reviewer.ui.task import Tasks
 from reviewer.ui.welcome import WelcomePage
 
 _RIGHT_WIDTH = 348
-_RAIL_WIDTH = 104
+_RAIL_WIDTH = 112
+_ROOM_FOR_RAIL = 1180
 
 
 class MainWindow(QMainWindow):
@@ -233,11 +242,19 @@ class MainWindow(QMainWindow):
     # --------------------------------------------------------------------------------- pages
 
     def show_page(self, page: QWidget) -> None:
-        """Show a page; the panels belong to the report's page only."""
+        """Show a page; the panels belong to the report's page only, the rail if there is room."""
         with_panels = page is self.report
-        self.left_dock.setVisible(with_panels)
+        self.left_dock.setVisible(with_panels and self.width() >= _ROOM_FOR_RAIL)
         self.right_dock.setVisible(with_panels)
         self.pages.setCurrentWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give a narrow window to the timeline; Ctrl+B shows the rail all the same."""
+        super().resizeEvent(event)
+        had_room = event.oldSize().width() >= _ROOM_FOR_RAIL
+        has_room = event.size().width() >= _ROOM_FOR_RAIL
+        if had_room != has_room and self.pages.currentWidget() is self.report:
+            self.left_dock.setVisible(has_room)
 
     def show_state(self, *, held: bool, protected: bool, status: Sequence[str]) -> None:
         """Show the standing banners and the status line."""

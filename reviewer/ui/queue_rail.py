@@ -27,6 +27,7 @@ class QueueRail(QWidget):
         self._rows: Sequence[ReportRow] = ()
         self._current = ""
         self._list = QListWidget(self)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemActivated.connect(self._activate)
         self._list.itemClicked.connect(self._activate)
         column = QVBoxLayout(self)

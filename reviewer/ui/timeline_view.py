@@ -32,7 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _WIDTHS = {
     Column.UTC: 92,
-    Column.DOUBT: 86,
+    Column.DOUBT: 90,
     Column.KIND: 122,
     Column.ACCOUNT: 104,
     Column.SUMMARY: 150,

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TextIO
 
 from reviewer.cli import contract
-from reviewer.desk.reading import Found, ReadingRoom, ReportReading, Step, packages
+from reviewer.desk.reading import Found, ReadingRoom, ReportReading, Step, packages, shown_path
 from reviewer.model.errors import IntakeError, ReaderStopped
 from reviewer.model.event import Event
 
@@ -68,56 +69,71 @@ class Outcome:
 
 
 class Inspection:
-    """Reads every path and prints it through a sheet."""
+    """Reads every path and prints it through a sheet.
 
-    def __init__(self, room: ReadingRoom, sheet: Sheet, err: TextIO) -> None:
+    `say` words the names of steps for the progress line, which is written on a terminal only.
+    """
+
+    def __init__(
+        self, room: ReadingRoom, sheet: Sheet, err: TextIO, say: Callable[[str], str] = str
+    ) -> None:
         self._room = room
         self._sheet = sheet
         self._err = err
+        self._say = say
         self._outcome = Outcome()
         self._line = ""
 
     def run(self, paths: Sequence[Path]) -> Outcome:
         """Read and print; raises Cancelled."""
-        for package in packages(paths):
-            for reading in self._readings(package):
-                self._guard(package, lambda reading=reading: self._report(reading))
-        self._clear_progress()
+        try:
+            for package in packages(paths):
+                for reading in self._readings(package):
+                    self._report(reading, package)
+        finally:
+            self._clear_progress()
         self._sheet.close(self._outcome.refused)
         return self._outcome
 
     def _readings(self, package: tuple[Path, ...]) -> list[ReportReading]:
-        found: list[ReportReading] = []
-        self._guard(package, lambda: found.extend(self._room.readings(package)))
-        return found
-
-    def _guard(self, package: tuple[Path, ...], work: Callable[[], object]) -> None:
         try:
-            work()
+            return self._room.readings(package)
         except IntakeError as error:
-            self._outcome.stopped |= isinstance(error, ReaderStopped)
-            name = package[0].name if len(package) == 1 else ""
-            self._outcome.refused.append(Refusal(name, error.code, error.detail))
+            self._refuse(package, error)
+            return []
 
-    def _report(self, reading: ReportReading) -> None:
+    def _report(self, reading: ReportReading, package: tuple[Path, ...]) -> None:
+        try:
+            found = self._read(reading)
+        except IntakeError as error:
+            self._refuse(package, error)
+            return
+        self._clear_progress()
+        self._sheet.end_report(found)
+        self._outcome.read += 1
+        self._outcome.problems += len(found.problems)
+
+    def _refuse(self, package: tuple[Path, ...], error: IntakeError) -> None:
+        self._outcome.stopped |= isinstance(error, ReaderStopped)
+        self._outcome.refused.append(Refusal(shown_path(package), error.code, error.detail))
+
+    def _read(self, reading: ReportReading) -> Found:
         found = reading.identify(self._progress)
         held: list[Event] = []
         flowing = False
         try:
-            for batch in reading.events(found, self._progress):
-                held += batch
-                if len(held) >= _HELD or flowing:
-                    self._print(held, flowing)
-                    flowing, held = True, []
+            with closing(reading.events(found, self._progress)) as batches:
+                for batch in batches:
+                    held += batch
+                    if len(held) >= _HELD or flowing:
+                        self._print(held, flowing)
+                        flowing, held = True, []
         except IntakeError as error:
             if flowing:
                 self._sheet.broken_report(error.code)
             raise
         self._print(held, flowing)
-        self._clear_progress()
-        self._sheet.end_report(found)
-        self._outcome.read += 1
-        self._outcome.problems += len(found.problems)
+        return found
 
     def _print(self, events: Sequence[Event], flowing: bool) -> None:
         if not flowing:
@@ -129,7 +145,7 @@ class Inspection:
         if not self._err.isatty():
             return
         share = f"{100 * step.done // step.total} %" if step.total else ""
-        line = f"{step.name} {share} {step.items or ''}".rstrip()
+        line = f"{self._say(f'progress.{step.name}')} {share} {step.items or ''}".rstrip()
         self._err.write("\r" + line.ljust(len(self._line)))
         self._err.flush()
         self._line = line
@@ -147,24 +163,27 @@ class JsonSheet:
         self._out = out
         self._reports = 0
         self._events = 0
-        out.write(f'{{"schema":"{contract.SCHEMA}","reports":[')
+        self._begun = False
 
     def begin_report(self) -> None:
         """Open a report's object with its events."""
+        self._begin()
         self._out.write((",\n" if self._reports else "\n") + '{"events":[')
         self._reports += 1
         self._events = 0
 
-    def events(self, batch: Sequence[Event]) -> None:
-        """Write events as they come."""
-        for line in self._lines(batch):
-            self._out.write(line)
+    def _begin(self) -> None:
+        """Open the object late: work that is cancelled before has printed nothing."""
+        if not self._begun:
+            self._out.write(f'{{"schema":"{contract.SCHEMA}","reports":[')
+        self._begun = True
 
-    def _lines(self, batch: Sequence[Event]) -> Iterator[str]:
-        for event in batch:
-            yield ("," if self._events else "") + "\n"
-            self._events += 1
-            yield contract.encode(contract.event_json(event)).decode()
+    def events(self, batch: Sequence[Event]) -> None:
+        """Write events as they come, one a line."""
+        if batch:
+            lines = b",\n".join(contract.encode(contract.event_json(e)) for e in batch)
+            self._out.write((",\n" if self._events else "\n") + lines.decode())
+        self._events += len(batch)
 
     def end_report(self, found: Found) -> None:
         """Write the rest of the report and close it."""
@@ -177,6 +196,7 @@ class JsonSheet:
 
     def close(self, refused: Sequence[Refusal]) -> None:
         """Write refusals: `error` when nothing was read, `refused` beside what was."""
+        self._begin()
         self._out.write("]")
         if refused and not self._reports:
             error = {"code": refused[0].kind, "detail": refused[0].detail}

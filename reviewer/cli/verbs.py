@@ -3,136 +3,205 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import os
+import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from types import FrameType
 from typing import TextIO
 
 from reviewer.cli.arguments import Asked
-from reviewer.cli.inspect import CANCELLED, REFUSED, STOPPED, USAGE, Inspection, JsonSheet, Outcome
+from reviewer.cli.inspect import (
+    CANCELLED,
+    REFUSED,
+    STOPPED,
+    UNDERSTOOD,
+    USAGE,
+    WITH_PROBLEMS,
+    Inspection,
+    JsonSheet,
+    Sheet,
+)
+from reviewer.cli.printable import shown
 from reviewer.cli.sheet import TextSheet
+from reviewer.cli.sheet_parts import Parts
+from reviewer.desk.reading import Step, shown_path
+from reviewer.desk.receiving import Outcome as Taken
+from reviewer.desk.receiving import Verdict
 from reviewer.desk.start import open_desk, policy_of, reading_room, zone_known
-from reviewer.model.errors import Cancelled, NotRecognised, ReviewerError
+from reviewer.model.errors import Cancelled, ReviewerError, StoreDamaged
 from reviewer.model.policy import Policy
 
 Clock = Callable[[], datetime]
 
 
+class _Usage(ReviewerError):
+    """What was asked for cannot be done as it was asked; nothing was read."""
+
+    def __init__(self, code: str, name: str = "") -> None:
+        self.code = code
+        super().__init__(name)
+
+
 def run(asked: Asked, clock: Clock, default_workspace: Path) -> int:
-    """Do one headless verb; the exit status."""
-    with _silent_pipe():
-        if asked.verb == "inspect":
-            return inspect(asked, clock)
-        workspace = Path(asked.workspace) if asked.workspace else default_workspace
-        if asked.verb == "import":
-            return take_in(asked, clock, workspace)
-        return verify(asked, clock, workspace)
+    """Do one headless verb; the exit status. Raises ReviewerError."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    workspace = Path(asked.workspace) if asked.workspace else default_workspace
+    try:
+        with _told_to_stop() as stopped, _log_lines():
+            if asked.verb == "inspect":
+                status = inspect(asked, clock, stopped)
+            elif asked.verb == "import":
+                status = take_in(asked, clock, workspace, stopped)
+            else:
+                status = verify(asked, clock, workspace)
+        sys.stdout.flush()
+    except Cancelled:
+        return CANCELLED
+    except BrokenPipeError:  # whoever read our output has gone away
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CANCELLED
+    return status
 
 
-class _silent_pipe:  # noqa: N801 - reads as a statement
-    """A reader of our output that goes away is no error of ours."""
+@contextmanager
+def _told_to_stop() -> Iterator[threading.Event]:
+    """A stop sign that Ctrl+C sets, so that work ends between two records and not within one;
+    a second Ctrl+C ends it at once."""
+    stopped = threading.Event()
 
-    def __enter__(self) -> None:
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        stopped.set()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
-    def __exit__(self, kind: type | None, *_: object) -> None:
-        if kind is BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield stopped
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
-def _missing(paths: Sequence[str], policy: Policy, lang: str) -> bool:
-    gone = [p for p in paths if not Path(p).exists()]
-    for path in gone:
-        _say(sys.stderr, "missing_path", policy.say("error.missing_path", lang), Path(path).name)
-    return bool(gone)
+@contextmanager
+def _log_lines() -> Iterator[None]:
+    """Give what is logged the shape of every other line on standard error."""
+    written = logging.StreamHandler(sys.stderr)
+    written.setFormatter(logging.Formatter("reviewer: log: %(message)s"))
+    logger = logging.getLogger("reviewer")
+    logger.addHandler(written)
+    try:
+        yield
+    finally:
+        logger.removeHandler(written)
 
 
 def _say(err: TextIO, code: str, sentence: str, name: str = "") -> None:
-    err.write(f"reviewer: {code}: {sentence}{f' ({name})' if name else ''}\n")
+    err.write(f"reviewer: {code}: {sentence}{f' ({shown(name)})' if name else ''}\n")
 
 
-def inspect(asked: Asked, clock: Clock) -> int:
-    """Print what the paths hold; exit statuses of the contract."""
-    lang = asked.lang or "en"
-    with reading_room(asked.policy, clock(), asked.zone, _password(asked)) as (room, policy):
-        if not zone_known(asked.zone):
-            _say(sys.stderr, "unknown_zone", policy.say("error.unknown_zone", lang))
-            return USAGE
-        if _missing(asked.paths, policy, lang):
-            return USAGE
-        sheet = JsonSheet(sys.stdout) if asked.format == "json" else TextSheet(
-            sys.stdout, policy, lang
-        )
-        try:
-            outcome = Inspection(room, sheet, sys.stderr).run([Path(p) for p in asked.paths])
-        except Cancelled:
-            return CANCELLED
-        _report(outcome, policy, lang)
-        return outcome.status
-
-
-def _report(outcome: Outcome, policy: Policy, lang: str) -> None:
-    for refusal in outcome.refused:
-        code = f"problem.{refusal.kind}"
-        _say(sys.stderr, refusal.kind, policy.say(code, lang), refusal.path)
-
-
-def _password(asked: Asked) -> bytes | None:
+def _check(asked: Asked) -> bytes | None:
+    """The password, if a file of it was named. Raises _Usage for what is not there."""
+    if not zone_known(asked.zone):
+        raise _Usage("unknown_zone")
+    for path in asked.paths:
+        if not os.path.lexists(path):
+            raise _Usage("missing_path", shown_path([Path(path)]))
     if not asked.password_file:
         return None
     try:
         return Path(asked.password_file).read_bytes().rstrip(b"\r\n")
     except OSError as error:
-        raise ReviewerError("password_file") from error
+        raise _Usage("password_file", shown_path([Path(asked.password_file)])) from error
 
 
-def take_in(asked: Asked, clock: Clock, workspace: Path) -> int:
+def inspect(asked: Asked, clock: Clock, stopped: threading.Event) -> int:
+    """Print what the paths hold; exit statuses of the contract."""
+    lang = asked.lang or "en"
+    password = _check(asked)
+    room = reading_room(asked.policy, clock(), asked.zone, password, stopped)
+    with room as (reading, policy):
+        sheet: Sheet = TextSheet(sys.stdout, policy, lang)
+        if asked.format == "json":
+            sheet = JsonSheet(sys.stdout)
+        inspection = Inspection(reading, sheet, sys.stderr, lambda code: policy.say(code, lang))
+        outcome = inspection.run([Path(p) for p in asked.paths])
+        words = Parts(policy, lang)
+        for refusal in outcome.refused:
+            sentence = words.trouble(refusal.kind, refusal.detail)
+            _say(sys.stderr, refusal.kind, sentence, refusal.path)
+        return outcome.status
+
+
+def take_in(asked: Asked, clock: Clock, workspace: Path, stopped: threading.Event) -> int:
     """Take the paths into the workspace; one line a report on standard output."""
     lang = asked.lang or "en"
+    password = _check(asked)
     with open_desk(workspace, asked.policy, clock) as desk:
-        if _missing(asked.paths, desk.policy, lang):
-            return USAGE
-        paths = [Path(p) for p in asked.paths]
         verdicts = desk.receiving.take_in(
-            paths, lambda step: None, threading.Event(), asked.zone, _password(asked)
+            [Path(p) for p in asked.paths], _unwatched, stopped, asked.zone, password
         )
-        worst = 0
-        for verdict in verdicts:
-            words = desk.policy.say(f"verdict.{verdict.outcome}", lang)
-            count = f" {verdict.events}" if verdict.sha256 else f" {verdict.code}"
-            sys.stdout.write(f"{verdict.outcome} {verdict.sha256 or '-'}{count} {words}\n")
-            if verdict.code:
-                sentence = desk.policy.say(f"problem.{verdict.code}", lang)
-                _say(sys.stderr, verdict.code, sentence, verdict.path_name)
-            worst = max(worst, {"refused": REFUSED, "stopped": STOPPED}.get(verdict.outcome, 0))
-        if worst == REFUSED and any(v.sha256 for v in verdicts):
-            return 1
-        return worst or int(any(v.problems for v in verdicts))
+        _tell(verdicts, desk.policy, lang)
+    if any(v.outcome is Taken.STOPPED for v in verdicts):
+        return STOPPED
+    refused = any(v.outcome is Taken.REFUSED for v in verdicts)
+    if refused and not any(v.sha256 for v in verdicts):
+        return REFUSED
+    return WITH_PROBLEMS if refused or any(v.problems for v in verdicts) else UNDERSTOOD
+
+
+def _unwatched(step: Step) -> None:
+    """Nobody watches the steps of a headless take-in."""
+
+
+def _tell(verdicts: Sequence[Verdict], policy: Policy, lang: str) -> None:
+    words = Parts(policy, lang)
+    for verdict in verdicts:
+        what = verdict.events if verdict.sha256 else verdict.code
+        said = words.say(f"verdict.{verdict.outcome}")
+        sys.stdout.write(f"{verdict.outcome} {verdict.sha256 or '-'} {what} {said}\n")
+        if verdict.code:
+            sentence = words.trouble(verdict.code, verdict.detail)
+            _say(sys.stderr, verdict.code, sentence, verdict.path_name)
 
 
 def verify(asked: Asked, clock: Clock, workspace: Path) -> int:
-    """Check chain and databases; 0 sound, 1 not, 2 no workspace there."""
+    """Check chain and databases; 0 sound, 1 not, 2 no workspace there. Changes nothing."""
     lang = asked.lang or "en"
     if not (workspace / "ledger.db").exists():
-        raise NotRecognised("no_workspace")
-    with open_desk(workspace, "blank", clock) as desk:
-        found = desk.keeping.verify()
-        if found.sound:
-            words = desk.policy.say("verify.sound", lang, entries=found.entries)
-            sys.stdout.write(f"{words}\n{found.head}\n")
-            return 0
-        if found.first_bad is not None:
-            sys.stdout.write(desk.policy.say("verify.broken", lang, entry=found.first_bad) + "\n")
-        for name in found.damaged:
-            sys.stdout.write(desk.policy.say("verify.damaged", lang, file=name) + "\n")
-        return 1
+        raise _Usage("no_workspace", shown_path([workspace]))
+    words = Parts(policy_of("blank"), lang)
+    try:
+        with open_desk(workspace, "blank", clock, read_only=True) as desk:
+            found = desk.keeping.verify()
+    except StoreDamaged as error:
+        sys.stdout.write(words.say("verify.damaged", file=shown(error.detail)) + "\n")
+        return WITH_PROBLEMS
+    if found.sound:
+        sys.stdout.write(f"{words.say('verify.sound', entries=found.entries)}\n{found.head}\n")
+        return UNDERSTOOD
+    if found.first_bad is not None:
+        sys.stdout.write(words.say("verify.broken", entry=found.first_bad) + "\n")
+    for name in found.damaged:
+        sys.stdout.write(words.say("verify.damaged", file=name) + "\n")
+    return WITH_PROBLEMS
 
 
 def trouble(error: ReviewerError, lang: str | None, err: TextIO) -> int:
     """One line for expected trouble; the exit status."""
-    sentence = policy_of("blank").say(f"error.{error.code}", lang or "en")
-    _say(err, error.code, sentence, error.detail)
-    return REFUSED
+    try:
+        policy = policy_of("blank")
+    except ReviewerError:
+        sentence, name = error.detail, ""
+    else:
+        detailed = f"error.{error.code}.{error.detail}"
+        known = detailed in policy.wording
+        sentence = policy.say(detailed if known else f"error.{error.code}", lang or "en")
+        name = "" if known else error.detail
+    _say(err, error.code, sentence, name)
+    return USAGE if isinstance(error, _Usage) else REFUSED

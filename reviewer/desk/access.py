@@ -35,6 +35,11 @@ class Access:
         return self._stores.vault.held
 
     @property
+    def may_write(self) -> bool:
+        """Whether anything can be kept: not held elsewhere and not on a read-only medium."""
+        return not self._stores.vault.read_only
+
+    @property
     def folder_name(self) -> str:
         """The workspace folder's own name, for the About page."""
         return self._stores.vault.folder.name
@@ -44,7 +49,8 @@ class Access:
         return self._stores.ledger.officer_name() or ""
 
     def sign_as(self, name: str) -> Change:
-        """Keep the officer's name. Raises Refused when it is blank or too long."""
+        """Keep the officer's name. Raises Refused when it is blank or too long, NotAllowed."""
+        self._stores.demand_writing("sign_as")
         name = " ".join(name.split())
         if not name or len(name) > NAME_LIMIT:
             raise Refused("officer_name")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reviewer.model.errors import NotAllowed, Refused
+from reviewer.model.errors import Refused
 from reviewer.model.note import Change, Mark, MarkCode, Note, Touched
 
 if TYPE_CHECKING:
@@ -58,8 +58,7 @@ class Deciding:
 
     def save_draft(self, report: str, event: str | None, text: str) -> Change:
         """Keep what is being typed, outside the chain; blank text clears it."""
-        if self._stores.vault.held:
-            raise NotAllowed("draft")
+        self._stores.demand_writing("draft")
         if text.strip():
             self._stores.ledger.save_draft(report, event, text)
         else:
@@ -71,8 +70,7 @@ class Deciding:
         return self._stores.ledger.draft(report, event)
 
     def _author(self, act: str) -> str:
-        if self._stores.vault.held:
-            raise NotAllowed(act)
+        self._stores.demand_writing(act)
         author = self._stores.ledger.officer_name()
         if not author:
             raise Refused("officer_name")

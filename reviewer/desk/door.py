@@ -14,6 +14,7 @@ from reviewer.desk.keeping import Keeping
 from reviewer.desk.looking import Looking
 from reviewer.desk.receiving import Receiving
 from reviewer.intake.courier import Courier
+from reviewer.model.errors import NotAllowed
 from reviewer.model.policy import Policy
 from reviewer.store.evidence import Evidence
 from reviewer.store.ledger import Ledger
@@ -46,6 +47,11 @@ class Stores:
         ledger: Ledger = self._mine.ledger
         return ledger
 
+    def demand_writing(self, act: str) -> None:
+        """Raise NotAllowed when another program holds the workspace; `act` names the try."""
+        if self.vault.held:
+            raise NotAllowed(act)
+
     def open(self) -> None:
         """Make both databases on first use, so that a second, reading start finds them."""
         self.evidence.holds("")
@@ -73,9 +79,14 @@ class Desk:
 
     @classmethod
     def of(cls, vault: Vault, courier: Courier, policy: Policy, clock: Clock) -> Desk:
-        """Put a desk into a workspace."""
+        """Put a desk into a workspace, which is the desk's to close from here on."""
         stores = Stores(vault)
-        stores.open()
+        try:
+            stores.open()
+        except BaseException:
+            stores.close()
+            vault.close()
+            raise
         return cls(
             stores=stores,
             policy=policy,

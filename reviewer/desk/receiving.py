@@ -5,15 +5,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.desk.reading import Found, ReadingRoom, ReportReading, Watch, packages
+from reviewer.desk.reading import Found, ReadingRoom, ReportReading, Watch, packages, shown_path
 from reviewer.intake.courier import Ask, Courier
-from reviewer.model.errors import IntakeError, NotAllowed, ReaderStopped
+from reviewer.model.errors import IntakeError, ReaderStopped
 from reviewer.model.policy import Policy
 from reviewer.model.timeline import ReportRow
 
@@ -67,12 +68,11 @@ class Receiving:
     ) -> list[Verdict]:
         """S. Take in everything the paths hold. Raises Cancelled and StoreError; what was kept
         before that stays, whole report by whole report."""
-        if self._stores.vault.held:
-            raise NotAllowed("take_in")
+        self._stores.demand_writing("take_in")
         verdicts: list[Verdict] = []
         for package in packages(paths):
             ask = Ask(self._clock(), zone, password, stopped)
-            name = package[0].name if len(package) == 1 else f"{package[0].name} +{len(package) - 1}"
+            name = shown_path(package)
             try:
                 readings = ReadingRoom(self._courier, self._policy, ask).readings(package)
             except IntakeError as error:
@@ -99,8 +99,9 @@ class Receiving:
         self, reading: ReportReading, found: Found, name: str, ask: Ask, watch: Watch
     ) -> ReportRow | None:
         """Load one report in one transaction; None when it came in meanwhile."""
-        with self._stores.evidence.taking() as load:
-            for batch in reading.events(found, watch):
+        batches = reading.events(found, watch)
+        with closing(batches), self._stores.evidence.taking() as load:
+            for batch in batches:
                 load.add_events(batch)
             load.add_people(found.people)
             load.add_media(found.media)

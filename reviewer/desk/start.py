@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -31,29 +32,37 @@ def policy_of(profile: str) -> Policy:
 
 @contextmanager
 def reading_room(
-    profile: str, now: datetime, zone: str | None = None, password: bytes | None = None
+    profile: str,
+    now: datetime,
+    zone: str | None = None,
+    password: bytes | None = None,
+    stopped: threading.Event | None = None,
 ) -> Iterator[tuple[ReadingRoom, Policy]]:
     """A reading room without any workspace, and the rules it judges by."""
     policy = policy_of(profile)
+    ask = Ask(now, zone, password, stopped or threading.Event())
     courier = Courier()
     try:
-        yield ReadingRoom(courier, policy, Ask(now, zone, password)), policy
+        yield ReadingRoom(courier, policy, ask), policy
     finally:
         courier.close()
 
 
 @contextmanager
-def open_desk(workspace: Path, profile: str, clock: Callable[[], datetime]) -> Iterator[Desk]:
-    """A desk in a workspace, made on first use. Raises StoreError."""
+def open_desk(
+    workspace: Path, profile: str, clock: Callable[[], datetime], *, read_only: bool = False
+) -> Iterator[Desk]:
+    """A desk in a workspace, made on first use unless `read_only`. Raises StoreError."""
     courier = Courier()
     try:
         # Late, so that `inspect` never loads a database driver.
         from reviewer.desk.door import Desk
         from reviewer.store.vault import Vault
 
-        desk = Desk.of(Vault.open(workspace), courier, policy_of(profile), clock)
+        policy = policy_of(profile)
+        desk = Desk.of(Vault.open(workspace, read_only=read_only), courier, policy, clock)
         try:
-            if not desk.access.held_elsewhere:
+            if desk.access.may_write:
                 desk.receiving.settle()
             yield desk
         finally:

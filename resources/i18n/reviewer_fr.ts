@@ -350,6 +350,48 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n present</source>
+        <translation>
+            <numerusform>%n présent</numerusform>
+            <numerusform>%n présents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partial</source>
+        <translation>
+            <numerusform>%n partiel</numerusform>
+            <numerusform>%n partiels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n manquant</numerusform>
+            <numerusform>%n manquants</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contradicted</source>
+        <translation>
+            <numerusform>%n contredit</numerusform>
+            <numerusform>%n contredits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not applicable</source>
+        <translation>
+            <numerusform>%n sans objet</numerusform>
+            <numerusform>%n sans objet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to confirm</source>
+        <translation>
+            <numerusform>%n à confirmer</numerusform>
+            <numerusform>%n à confirmer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more place(s)</source>
         <translation>
             <numerusform>%n autre emplacement</numerusform>
@@ -499,7 +541,7 @@
     <name>Face</name>
     <message>
         <source>taken in {time} · SHA-256 {hash}… · source only read</source>
-        <translation>pris en charge {time} · SHA-256 {hash}… · source en lecture seule</translation>
+        <translation>pris en charge le {time} · SHA-256 {hash}… · source en lecture seule</translation>
     </message>
     <message>
         <source>Against the VGT best practice</source>
@@ -674,11 +716,11 @@
     </message>
     <message>
         <source>Sent or only found?</source>
-        <translation>Envoyé ou seulement trouvé?</translation>
+        <translation>Envoyé ou trouvé?</translation>
     </message>
     <message>
         <source>Labels by others</source>
-        <translation>Étiquettes posées par d’autres</translation>
+        <translation>Étiquettes de tiers</translation>
     </message>
     <message>
         <source>{time} (device clock, no zone)</source>
@@ -802,6 +844,10 @@
         <translation>Signalement</translation>
     </message>
     <message>
+        <source>Labels</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
         <source>Platform (hint)</source>
         <translation>Plateforme (indice)</translation>
     </message>
@@ -820,10 +866,6 @@
     <message>
         <source>Events</source>
         <translation>Événements</translation>
-    </message>
-    <message>
-        <source>Undated</source>
-        <translation>Sans heure</translation>
     </message>
     <message>
         <source>Files</source>
@@ -998,7 +1040,7 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
     </message>
     <message>
         <source>{shown} of {total} shown</source>
-        <translation>{shown} sur {total} affichés</translation>
+        <translation>{shown} sur {total}</translation>
     </message>
     <message>
         <source>Doubt</source>
@@ -1049,10 +1091,6 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
     <message>
         <source>May mean</source>
         <translation>Peut désigner</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>Précision</translation>
     </message>
     <message>
         <source>Doubt</source>
@@ -1141,6 +1179,11 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
 <context>
     <name>Wording</name>
     <message>
+        <source>B</source>
+        <comment>short for bytes</comment>
+        <translation>o</translation>
+    </message>
+    <message>
         <source>no time at all</source>
         <translation>aucune heure</translation>
     </message>
@@ -1164,6 +1207,26 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
     <message>
         <source>no usable time, written {text}</source>
         <translation>aucune heure utilisable, texte d’origine {text}</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}&#xa0;: {value}</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>urgent</translation>
+    </message>
+    <message>
+        <source>code {code}</source>
+        <translation>code {code}</translation>
+    </message>
+    <message>
+        <source>batched</source>
+        <translation>regroupé</translation>
+    </message>
+    <message>
+        <source>informational</source>
+        <translation>informatif</translation>
     </message>
 </context>
 </TS>

@@ -247,8 +247,8 @@ class ChecklistPanel(QWidget):
     def _copy_gaps(self) -> None:
         titles = {i.id: wording.label(i.title) for i in self._policy.items}
         lines = [
-            f"{titles.get(f.item, f.item)}: {wording.say(f'status.{f.status}')}"
-            f" – {wording.reason(f)}"
+            wording.pair(titles.get(f.item, f.item), wording.say(f"status.{f.status}"))
+            + f" – {wording.reason(f)}"
             for f in self._rolled()
             if f.status in _GAPS
         ]

@@ -74,7 +74,7 @@ class FieldList(QTreeWidget):
     @staticmethod
     def _fill(item: QTreeWidgetItem, field: Field) -> None:
         item.setData(0, _FIELD, field)
-        spoken = f"{field.name}: {field.value}" if field.value else field.name
+        spoken = wording.pair(field.name, field.value) if field.value else field.name
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
         if field.source is not None:
             item.setToolTip(0, plain.plain_tip(wording.source(field.source)))

@@ -104,9 +104,8 @@ class IntakeStrip(QFrame):
             parts.append(COUNTED.already_here(known))
         for verdict in bad[:_SENTENCES]:
             sentence = wording.say(f"problem.{verdict.code}")
-            parts.append(
-                f"{plain.isolated(plain.ident(verdict.path_name))}: {sentence} [{verdict.code}]"
-            )
+            name = plain.isolated(plain.ident(verdict.path_name))
+            parts.append(wording.pair(name, f"{sentence} [{verdict.code}]"))
         if len(bad) > _SENTENCES:
             more = len(bad) - _SENTENCES
             parts.append(COUNTED.refused(more))

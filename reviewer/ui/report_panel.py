@@ -81,7 +81,7 @@ class ReportPanel(QWidget):
         ]
         self._section(translate("Report", "Stated by the report"), statements)
         for person in looking.people(sha256)[:_SHOWN]:
-            title = f"{wording.say(f'role.{person.role}')}: {wording.person_name(person)}"
+            title = wording.pair(wording.say(f"role.{person.role}"), wording.person_name(person))
             self._section(title, person_fields(person), opened=False)
         unread = [
             Field(plain.ident(u.name), plain.visible_line(u.value) or wording.NOTHING, u.source)

@@ -197,7 +197,7 @@ def summary(row: TimelineRow) -> str:
     parts += [plain.ident(name) for name in row.media[:3]]
     if not parts:
         shown = list(event.facts.items())[:4]
-        parts = [f"{plain.ident(k)}: {plain.visible_line(v, 80)}" for k, v in shown]
+        parts = [pair(plain.ident(k), plain.visible_line(v, 80)) for k, v in shown]
     if event.kind is EventKind.INCIDENT:
         parts.insert(0, say("kind.incident"))
     return " · ".join(parts)
@@ -250,10 +250,8 @@ def row_text(row: TimelineRow) -> str:
 
 
 def clause(element: Element) -> str:
-    """Where an element stands in the best practice: section and number of the point."""
-    words = QCoreApplication.translate("Wording", "VGT best practice, {section}, point {number}")
-    point = element.id.rpartition(".")[2]
-    return words.format(section=say(f"group.{element.group}"), number=point)
+    """Where an element stands in the best practice: document, section and number of the point."""
+    return label(element.clause)
 
 
 def yes_no(value: bool | None) -> str:
@@ -315,7 +313,7 @@ def identifier(value: Identifier) -> str:
         if value.verified is None
         else say("sheet.verified" if value.verified else "sheet.not_verified")
     )
-    words = f"{say(f'identifier.{value.kind}')}: {plain.ident(value.value)}"
+    words = pair(say(f"identifier.{value.kind}"), plain.ident(value.value))
     return f"{words} ({state})" if state else words
 
 
@@ -328,6 +326,11 @@ def reason(finding: Finding) -> str:
 def files(count: int) -> str:
     """How many files a report names or delivers."""
     return COUNTED.files(count)
+
+
+def pair(name: str, value: str) -> str:
+    """A name and what is said of it; French sets a space before the colon."""
+    return QCoreApplication.translate("Wording", "{name}: {value}").format(name=name, value=value)
 
 
 def constant(text: str) -> str:

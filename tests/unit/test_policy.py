@@ -45,7 +45,6 @@ ENUMS = {
     "zone": moment.ZoneEvidence,
     "problem": report.ProblemKind,
     "status": finding.Status,
-    "status_many": finding.Status,
     "statement": report.StatementCode,
     "activity": report.Activity,
     "source_body": report.SourceBody,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reviewer.intake.logline import address_of, entry_of
 from reviewer.model.event import EventKind
@@ -81,6 +82,11 @@ def stamp_of(line: str, rules: TimeRules) -> tuple[Moment, str] | None:
 
     System logs write no year; such a time is unreadable, and its line is still one of its own.
     """
+    if line[10:11] == "T":
+        head, _blank, rest = line.partition(" ")
+        when = read_time(head, rules, epoch=False) if len(head) <= 35 else None
+        if when is not None and when.utc is not None:
+            return when, rest
     if line[:1] in {"[", "("}:
         close = line.find("]" if line[0] == "[" else ")", 1, _LONGEST_STAMP + 2)
         when = read_time(line[1:close].strip(), rules, epoch=False) if close > 0 else None
@@ -123,6 +129,7 @@ def untimed(line: str) -> Said | None:
     return _speech(None, found["name"], found["text"])
 
 
+@lru_cache(maxsize=4_096)
 def is_speaker(name: str) -> bool:
     """Whether a word before a colon may be somebody who speaks, not the name of a field."""
     words = name.lower().split()
@@ -150,6 +157,13 @@ def _after_stamp(when: Moment, rest: str) -> Said | None:
     return _speech(when, found["name"], found["text"] or "")
 
 
-def _speech(when: Moment | None, name: str, text: str) -> Said:
-    names = [n for n in _ARROW.split(name.strip()) if n]
-    return Said(when, names[0] if names else name.strip(), text, tuple(names[1:2]))
+def _speech(when: Moment | None, written: str, text: str) -> Said:
+    name, to = _names(written)
+    return Said(when, name, text, to)
+
+
+@lru_cache(maxsize=4_096)
+def _names(written: str) -> tuple[str, tuple[str, ...]]:
+    """Who speaks, and to whom where an arrow says so."""
+    names = [n for n in _ARROW.split(written.strip()) if n]
+    return (names[0] if names else written.strip()), tuple(names[1:2])

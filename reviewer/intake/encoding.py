@@ -25,6 +25,7 @@ _MARK = "\ud800"
 _BLOCK = 1 << 20
 _HIGH_BYTES = re.compile(r"[\udc80-\udcff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_CONTROL = bytes({*range(9), *range(14, 32)} - {27})
 _HANDLER = "reviewer.escape"
 
 
@@ -115,9 +116,18 @@ def encoding_of_head(head: bytes) -> Encoding:
 
 
 def text_of_head(head: bytes) -> str:
-    """The first bytes of a file as text, for recognising it; nothing raises."""
+    """The first bytes of a file as text, for recognising it; "" when they are no text."""
+    if _is_binary(head[:1_024]):
+        return ""
     encoding = encoding_of_head(head)
     return head[encoding.bom :].decode(encoding.name, "replace")
+
+
+def _is_binary(start: bytes) -> bool:
+    """Whether control characters abound, outside the wide encodings."""
+    if start.startswith(tuple(mark for mark, _name in _BOMS)) or _wide(start) is not None:
+        return False
+    return 20 * (len(start) - len(start.translate(None, _CONTROL))) > len(start)
 
 
 def _wide(head: bytes) -> str | None:
@@ -209,7 +219,7 @@ def _lines(text: io.TextIOWrapper, longest: int, keep_ends: bool) -> Iterator[st
 def _drop_rest(text: io.TextIOWrapper) -> bool:
     dropped = False
     while rest := _read(text, _BLOCK):
-        dropped = True
+        dropped = dropped or bool(rest.strip("\r\n"))
         if rest[-1] in "\r\n":
             break
     return dropped

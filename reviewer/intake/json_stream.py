@@ -16,6 +16,7 @@ from reviewer.intake.opened import Opened
 _BLANK = re.compile(r"[ \t\r\n,\ufeff]*")
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]"]', re.DOTALL)
 _WORD_END = re.compile(r"[,\]{\n]")
+_RAW_OF_LOST = 4_096
 _RESTART = re.compile(r"\n\s*\{")
 
 
@@ -139,12 +140,16 @@ class _Elements:
 
     def _restart(self, number: int) -> Found:
         """Leave an element that has no end and go on with the next line that starts one."""
-        found = _RESTART.search(self._buffer, self._at + 1)
-        if found is None:
-            found_end, why = len(self._buffer), "cut_off"
-        else:
-            found_end, why = found.start(), "not_json"
-        return self._give(number, None, found_end, why)
+        why = "value_bytes" if len(self._buffer) - self._at >= self._longest else "not_json"
+        raw = self._buffer[self._at : self._at + _RAW_OF_LOST]
+        self._at += 1
+        while (found := _RESTART.search(self._buffer, self._at)) is None:
+            self._at = max(self._at, len(self._buffer) - _RAW_OF_LOST)
+            if not self._more():
+                self._at = len(self._buffer)
+                return Found(number, None, raw, "cut_off")
+        self._at = found.start()
+        return Found(number, None, raw, why)
 
 
 def _end_of(text: str, start: int) -> int | None:

@@ -42,11 +42,16 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made if len(made) == len(pairs) else Doubled(pairs)
 
 
+def _integer(text: str) -> int | Number:
+    """A short integer is an int, which prints as it was written; others keep their spelling."""
+    return int(text) if len(text) <= 15 and text != "-0" else Number(text)
+
+
 def decoder() -> json.JSONDecoder:
     """A decoder that keeps numbers as text and notices doubled keys; control characters pass."""
     return json.JSONDecoder(
         object_pairs_hook=_object,
-        parse_int=Number,
+        parse_int=_integer,
         parse_float=Number,
         parse_constant=NotANumber,
         strict=False,
@@ -60,6 +65,8 @@ def pointer(parent: str, key: str | int) -> str:
 
 def mended(value: Any, source: Source, limits: Limits) -> tuple[Any, list[Problem]]:
     """The value with unstorable characters as their escapes, and what is odd about it.
+
+    Containers are changed in place, so that a large document is not held twice.
 
     `source.place` is the pointer of `value`, "" for the whole file. What lies deeper than
     `json_depth` is left out, as a lost item.
@@ -86,7 +93,10 @@ class _Mender:
             self._note(ProblemKind.TOO_LARGE, place, "json_depth", lost=True)
             return None
         if isinstance(value, list):
-            return [self.walk(v, f"{place}/{n}", depth + 1) for n, v in enumerate(value)]
+            for number, member in enumerate(value):
+                if not isinstance(member, int | None):
+                    value[number] = self.walk(member, f"{place}/{number}", depth + 1)
+            return value
         return self._members(value, place, depth)
 
     def _members(self, value: dict[str, Any], place: str, depth: int) -> dict[str, Any]:
@@ -94,11 +104,13 @@ class _Mender:
             for key, _earlier in value.earlier:
                 at = pointer(place, self._text(key, place))
                 self._note(ProblemKind.BAD_VALUE, at, "duplicate_key")
-        made = {}
+        names = [self._text(key, place) for key in value]
+        if names != list(value):
+            value = dict(zip(names, value.values(), strict=True))
         for key, member in value.items():
-            name = self._text(key, place)
-            made[name] = self.walk(member, pointer(place, name), depth + 1)
-        return made
+            if not isinstance(member, int | None):
+                value[key] = self.walk(member, pointer(place, key), depth + 1)
+        return value
 
     def _number(self, value: Number, place: str) -> None:
         if isinstance(value, NotANumber):
@@ -118,6 +130,8 @@ class _Mender:
 
 def compact(value: Any, limit: int = RAW_LIMIT) -> str:
     """The value as JSON without blanks, numbers as written, cut to `limit` bytes."""
+    if isinstance(value, dict) and all(type(v) in _SIMPLE for v in value.values()):
+        return _cut(_dump(value), limit)
     parts: list[str] = []
     size = 0
     for part in _parts(value):
@@ -125,7 +139,14 @@ def compact(value: Any, limit: int = RAW_LIMIT) -> str:
         size += len(part)
         if size > limit:
             break
-    text = "".join(parts)
+    return _cut("".join(parts), limit)
+
+
+_SIMPLE = (str, int, bool, type(None))
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _cut(text: str, limit: int) -> str:
     if 4 * len(text) <= limit:
         return text
     return text.encode("utf-8", "backslashreplace")[:limit].decode("utf-8", "ignore")
@@ -137,7 +158,7 @@ def _parts(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         yield "{"
         for number, (key, member) in enumerate(value.items()):
-            yield ("," if number else "") + json.dumps(key, ensure_ascii=False) + ":"
+            yield ("," if number else "") + _dump(key) + ":"
             yield from _parts(member)
         yield "}"
     elif isinstance(value, list):
@@ -148,4 +169,4 @@ def _parts(value: Any) -> Iterator[str]:
             yield from _parts(member)
         yield "]"
     else:
-        yield json.dumps(value, ensure_ascii=False)
+        yield _dump(value)

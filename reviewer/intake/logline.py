@@ -13,6 +13,7 @@ from reviewer.model.event import EventKind, port_of
 
 _V4_PORT = re.compile(r"(\d{1,3}(?:\.\d{1,3}){3}):(\d{1,5})")
 _V6_PORT = re.compile(r"\[([0-9A-Fa-f:.]{2,45})\](?::(\d{1,5}))?")
+_ADDRESS_LIKE = re.compile(r"\d\.\d{1,3}\.\d|[0-9A-Fa-f]:[0-9A-Fa-f]{0,4}:|::")
 _PAIR = re.compile(r"(?<![\w.])([A-Za-z][\w.\-]{0,40})=(\"[^\"\n]{0,500}\"|[^\s,;]{1,500})")
 _SHELL = re.compile(
     r"[^:\n]{0,80}:\s(?P<word>Accepted|Failed) \S{1,40} for (?:invalid user )?(?P<name>\S{1,100})"
@@ -68,6 +69,8 @@ def address_of(untrusted_address: str) -> tuple[str, int | None] | None:
 def entry_of(rest: str) -> Entry | None:
     """Read what follows the time of a log line; None when it names no act and no address."""
     head = rest[:1_000]
+    if _ADDRESS_LIKE.search(head) is None:
+        return None
     if "=" in head and (entry := _of_pairs(head)) is not None:
         return entry
     found = _SHELL.match(head)

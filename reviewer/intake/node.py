@@ -11,22 +11,34 @@ from reviewer.model.report import Source, Unread
 
 _NOT_STATED = frozenset({"", "n/a"})
 _UNREAD_LIMIT = 4_096
+_MOST_UNREAD = 10_000
 
 
 class Node:
     """One value of a JSON document.
 
     Missing, null, blank and "N/A" are all "not stated"; reading never raises. What nobody
-    asked for is given by `left`, so that nothing is dropped in silence.
+    asked for is given by `left`, so that nothing is dropped in silence. Elements of a list are
+    let go one by one, so that a long list costs no memory.
     """
 
-    __slots__ = ("_file", "_members", "place", "value")
+    __slots__ = ("_file", "_key", "_left", "_members", "_parent", "_taken", "value")
 
-    def __init__(self, value: Any, file: str, place: str = "") -> None:
+    def __init__(
+        self, value: Any, file: str, parent: Node | None = None, key: str | int = ""
+    ) -> None:
         self.value = value
-        self.place = place
         self._file = file
+        self._parent = parent
+        self._key = key
         self._members: dict[str | int, Node] = {}
+        self._taken: set[str | int] = set()
+        self._left: list[Unread] = []
+
+    @property
+    def place(self) -> str:
+        """The JSON pointer; "" for the whole document."""
+        return pointer(self._parent.place, self._key) if self._parent is not None else ""
 
     @property
     def source(self) -> Source:
@@ -36,11 +48,7 @@ class Node:
     @property
     def stated(self) -> bool:
         """Whether there is any value."""
-        if isinstance(self.value, str):
-            return self.value.strip().lower() not in _NOT_STATED
-        if isinstance(self.value, dict | list):
-            return len(self.value) > 0
-        return self.value is not None
+        return _stated(self.value)
 
     @property
     def raw(self) -> str:
@@ -51,8 +59,7 @@ class Node:
         """A member, understood from now on; a node without value when there is none."""
         known = self._members.get(key)
         if known is None:
-            known = Node(self._peek(key), self._file, pointer(self.place, key))
-            self._members[key] = known
+            known = self._members[key] = Node(self._peek(key), self._file, self, key)
         return known
 
     def _peek(self, key: str | int) -> Any:
@@ -62,7 +69,7 @@ class Node:
 
     def has(self, key: str) -> bool:
         """Whether the member exists and states something; does not count as understood."""
-        return Node(self._peek(key), self._file).stated
+        return _stated(self._peek(key))
 
     def text(self, key: str | None = None) -> str:
         """The text of a member, or of this value; `{"value": ...}` stands for what it holds.
@@ -70,14 +77,18 @@ class Node:
         "" when nothing is stated; true and false as JSON spells them; other structures as
         compact JSON.
         """
-        node = self if key is None else self.at(key)
-        if isinstance(node.value, dict) and "value" in node.value:
-            node = node.at("value")
-        if not node.stated:
+        if key is not None:
+            value = self._peek(key)
+            if isinstance(value, dict):
+                return self.at(key).text()
+            self._taken.add(key)
+        else:
+            value = self.value
+            if isinstance(value, dict) and "value" in value:
+                return self.text("value") if _is_plain(value["value"]) else self.at("value").text()
+        if not _stated(value):
             return ""
-        if isinstance(node.value, str):
-            return str(node.value)
-        return compact(node.value)
+        return str(value) if isinstance(value, str) else compact(value)
 
     def yes_no(self, key: str) -> bool | None:
         """A yes/no answer in any usual spelling; None when it is not stated."""
@@ -90,21 +101,28 @@ class Node:
         """The stated elements of a list that may be bare, nested under `keys`, or one value.
 
         An object counts as one element only where the list would have its own name twice, as
-        in `emails.emails`.
+        in `emails.emails`. What is not asked of an element while it is given stays unread.
         """
         node = self
         for key in keys:
             if not isinstance(node.value, dict):
                 break
-            if key in node.value or not self.place.endswith(f"/{key}"):
+            if key in node.value or self._key != key:
                 node = node.at(key)
         if isinstance(node.value, list):
-            for number in range(len(node.value)):
-                element = node.at(number)
-                if element.stated:
-                    yield element
+            yield from node.elements()
         elif node.stated:
             yield node
+
+    def elements(self) -> Iterator[Node]:
+        """The stated elements of a list."""
+        for number, value in enumerate(self.value):
+            self._taken.add(number)
+            if _stated(value):
+                element = Node(value, self._file, self, number)
+                yield element
+                if len(self._left) < _MOST_UNREAD:
+                    self._left.extend(element.left())
 
     def texts(self, *keys: str) -> Iterator[tuple[str, Source]]:
         """The texts of a list, each with its place."""
@@ -114,23 +132,35 @@ class Node:
 
     def left(self) -> Iterator[Unread]:
         """Every stated member that nobody asked for."""
+        yield from self._left
+        if not (self._members or self._taken):
+            return
         keys: list[Any] = []
         if isinstance(self.value, dict):
             keys = list(self.value)
         elif isinstance(self.value, list):
-            keys = list(range(len(self.value)))
-        touched = bool(self._members)
+            keys = [n for n in range(len(self.value)) if n not in self._taken]
         for key in keys:
             known = self._members.get(key)
             if known is not None:
                 yield from known.left()
-            elif touched:
-                node = Node(self._peek(key), self._file, pointer(self.place, key))
+            elif key not in self._taken:
+                node = Node(self._peek(key), self._file, self, key)
                 if node.stated:
-                    yield Unread(str(key), _cut(node), node.source)
+                    yield Unread(str(key), _cut(node.value), node.source)
 
 
-def _cut(node: Node) -> str:
-    if isinstance(node.value, str):
-        return str(node.value)
-    return compact(node.value, _UNREAD_LIMIT)
+def _is_plain(value: Any) -> bool:
+    return not isinstance(value, dict | list)
+
+
+def _stated(value: Any) -> bool:
+    if isinstance(value, str):
+        return value.strip().lower() not in _NOT_STATED
+    if isinstance(value, dict | list):
+        return len(value) > 0
+    return value is not None
+
+
+def _cut(value: Any) -> str:
+    return str(value) if isinstance(value, str) else compact(value, _UNREAD_LIMIT)

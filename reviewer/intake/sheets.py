@@ -206,8 +206,9 @@ def _declared(value: dict[str, Any], place: str, file: str) -> tuple[int, Source
     tables = sum(1 for member in value.values() if _is_table(member))
     for key in _TOTAL_KEYS:
         stated = value.get(key)
-        if tables == 1 and isinstance(stated, str) and stated.isdecimal() and len(stated) < 10:
-            return int(stated), Source(file, pointer(place, key))
+        text = _text(stated)
+        if tables == 1 and text.isdecimal() and len(text) < 10:
+            return int(text), Source(file, pointer(place, key))
     return None
 
 

@@ -13,6 +13,7 @@ from reviewer.model.report import (
     Read,
     Statement,
 )
+from tests.unit.carried import check_carried
 
 NOW = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)
 FORM = CyberTipJson()
@@ -31,6 +32,7 @@ class Taken:
         data = value if isinstance(value, bytes) else json.dumps(value).encode()
         self.taking = Taking(NOW)
         self.records = list(FORM.read(Opened.of_bytes(name, data), self.taking))
+        check_carried(self.records, self.taking)
         self.people = list(self.taking.parties.people())
         self.files = [r for r in self.taking.shelf.items() if not isinstance(r, Read | Problem)]
 

@@ -11,6 +11,7 @@ from reviewer.model.report import (
     Problem,
     Read,
 )
+from tests.unit.carried import check_carried
 
 NOW = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)
 FORM = GenericTable()
@@ -22,6 +23,7 @@ class Taken:
         self.taking = taking or Taking(NOW)
         self.opened = Opened.of_bytes(name, data)
         self.records = list(FORM.read(self.opened, self.taking))
+        check_carried(self.records, self.taking)
 
     def of(self, kind):
         return [r for r in self.records if isinstance(r, kind)]

@@ -30,6 +30,7 @@ from reviewer.model.report import (
     Statement,
     StatementCode,
 )
+from tests.unit.carried import check_carried
 
 NOW = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)
 FORM = Eml()
@@ -61,6 +62,7 @@ class Taken:
         data = data if isinstance(data, bytes) else data.encode()
         self.taking = Taking(NOW)
         self.records = list(FORM.read(Opened.of_bytes(name, data), self.taking))
+        check_carried(self.records, self.taking)
         self.events = self.of(Event)
         self.files = [r for r in self.taking.shelf.items() if isinstance(r, MediaItem)]
 

@@ -17,6 +17,7 @@ from reviewer.model.errors import IntakeError, NotRecognised
 from reviewer.model.event import Event, EventKind
 from reviewer.model.moment import Doubt, ZoneEvidence, iso
 from reviewer.model.report import Problem, Read, Statement, StatementCode, Unread
+from tests.unit.carried import check_carried
 
 NOW = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)
 FORM = TextLog()
@@ -27,6 +28,7 @@ class Taken:
         data = text if isinstance(text, bytes) else text.encode()
         self.taking = Taking(NOW)
         self.records = list(FORM.read(Opened.of_bytes(name, data), self.taking))
+        check_carried(self.records, self.taking)
         self.events = self.of(Event)
 
     def of(self, kind):

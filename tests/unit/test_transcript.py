@@ -13,6 +13,7 @@ from reviewer.intake.transcript import read_transcript
 from reviewer.model.event import Event, EventKind
 from reviewer.model.moment import Doubt, ZoneEvidence, iso
 from reviewer.model.report import IdentifierKind, Read, Role, Source, Unread
+from tests.unit.carried import check_carried
 
 NOW = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
 SOURCE = Source("report.xml", "internetDetails/chatImIncident/content:7")
@@ -20,7 +21,10 @@ SOURCE = Source("report.xml", "internetDetails/chatImIncident/content:7")
 
 def records(text, taking=None, source=SOURCE, **named):
     named.setdefault("thread", None)
-    return list(read_transcript(text, source, taking or Taking(NOW), **named))
+    taking = taking or Taking(NOW)
+    found = list(read_transcript(text, source, taking, **named))
+    check_carried(found, taking)
+    return found
 
 
 def events(text, taking=None, **named):

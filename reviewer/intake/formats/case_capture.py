@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reviewer.intake.acts import kind_of
+from reviewer.intake.form import Record
 from reviewer.intake.formats.case_page import CasePage
 from reviewer.intake.logline import address_of
 from reviewer.intake.node import Node
@@ -25,10 +28,11 @@ _IDENTIFIERS = {
 
 def read_captures(
     page: CasePage, holder: Node, draft: PersonDraft | None = None, media: tuple[str, ...] = ()
-) -> None:
+) -> Iterator[Record]:
     """Read the captures of a party (`draft`), of a file (`media`) or of an incident."""
     for capture in holder.at("sourceInformation").items("sourceCaptures"):
         _read(page, capture, draft, media)
+        yield from page.handed_on()
 
 
 def _read(page: CasePage, capture: Node, draft: PersonDraft | None, media: tuple[str, ...]) -> None:

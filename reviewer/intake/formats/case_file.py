@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reviewer.intake.acts import folded
+from reviewer.intake.form import Record
 from reviewer.intake.formats.case_capture import read_captures
 from reviewer.intake.formats.case_page import CasePage
 from reviewer.intake.node import Node
@@ -18,7 +21,7 @@ _ANSWERS = {
 }
 
 
-def read_file(page: CasePage, node: Node) -> None:
+def read_file(page: CasePage, node: Node) -> Iterator[Record]:
     """Read the entry of one file; the shelf counts it."""
     draft = page.taking.shelf.describe(node.source)
     draft.raw = node.raw
@@ -34,8 +37,9 @@ def read_file(page: CasePage, node: Node) -> None:
     _answers(page, node, draft)
     _tags(node, draft)
     _metadata(page, node, draft)
-    read_captures(page, node, media=(draft.ref,))
+    yield from read_captures(page, node, media=(draft.ref,))
     page.note(node, "additionalInformations", about=draft.ref)
+    yield from page.handed_on()
 
 
 def _answers(page: CasePage, node: Node, draft: MediaDraft) -> None:

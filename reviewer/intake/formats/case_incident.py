@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from reviewer.intake.form import Record
 from reviewer.intake.formats.case_capture import read_captures
 from reviewer.intake.formats.case_page import CasePage
 from reviewer.intake.formats.xml_free_text import Way
@@ -78,20 +81,21 @@ def read_summary(page: CasePage, summary: Node) -> None:
     page.state_all(summary, ("additionalIncidentTypes",))
 
 
-def read_details(page: CasePage, details: Node) -> None:
+def read_details(page: CasePage, details: Node) -> Iterator[Record]:
     """Read every incident of every kind."""
     for kind, way in _KINDS.items():
         for incident in details.at(kind).items(kind):
-            _incident(page, incident, way)
+            yield from _incident(page, incident, way)
+            yield from page.handed_on()
 
 
-def _incident(page: CasePage, incident: Node, way: Way) -> None:
+def _incident(page: CasePage, incident: Node, way: Way) -> Iterator[Record]:
     incident.text("id")
     room = incident.text("chatRoomName").strip()
     page.state(StatementCode.OTHER, room, incident.at("chatRoomName").source)
     page.state_all(incident, _WORDS)
     page.answer(incident, "thirdPartyContent", StatementCode.THIRD_PARTY_CONTENT)
-    read_captures(page, incident)
+    yield from read_captures(page, incident)
     for key in _TEXTS:
         if way is Way.MAIL:
             _mails(page, incident, key)

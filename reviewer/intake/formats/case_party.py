@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from reviewer.intake.form import Record
 from reviewer.intake.formats.case_capture import read_captures
 from reviewer.intake.formats.case_page import CasePage
 from reviewer.intake.node import Node
@@ -72,7 +74,7 @@ _DISABLED = {
 _SEVERAL = re.compile(r"\d+(?:[\s,;]+\d+)*[\s,;]*")
 
 
-def read_party(page: CasePage, party: Node, role: Role) -> None:
+def read_party(page: CasePage, party: Node, role: Role) -> Iterator[Record]:
     """Read one party with its captures; it counts as one item."""
     draft = page.taking.parties.begin(role, party.source)
     draft.raw = party.raw
@@ -95,10 +97,11 @@ def read_party(page: CasePage, party: Node, role: Role) -> None:
     if party.has("espService"):
         service = party.at("espService")
         page.taking.head.hint("espService", service.text(), service.source)
-    read_captures(page, party, draft)
+    yield from read_captures(page, party, draft)
     page.taking.parties.finish(draft)
     page.note(party, "additionalInformations", about=draft.ref, person=draft.ref)
     page.out.append(READ)
+    yield from page.handed_on()
 
 
 def read_reporter(page: CasePage, reporter: Node) -> None:

@@ -76,7 +76,7 @@ class CyberTipJson:
         yield from problems
         if isinstance(value, list):
             yield from _others(value, opened.name)
-            root = Node(next(iter(value), None), opened.name, "/0")
+            root = Node(value, opened.name).at(0)
         else:
             root = Node(value, opened.name)
         if not isinstance(root.value, dict) or not _REPORT_FIELDS & root.value.keys():
@@ -129,12 +129,10 @@ def _report(root: Node, taking: Taking) -> Iterator[Record]:
     yield from page.handed_on()
     for outer, inner, role in _PARTIES:
         for party in reported.at(outer).items(inner):
-            read_party(page, party, role)
-            yield from page.handed_on()
+            yield from read_party(page, party, role)
     for node in reported.at("uploadedFiles").items("uploadedFiles"):
-        read_file(page, node)
-        yield from page.handed_on()
-    read_details(page, reported.at("incidentDetails"))
+        yield from read_file(page, node)
+    yield from read_details(page, reported.at("incidentDetails"))
     page.note(reported, "additionalInformations")
     read_automated(page, root.at("automatedInformation"))
     read_ncmec(page, root.at("additionalNcmecInformation"))

@@ -32,6 +32,8 @@ class Acts(QObject):
         self._sample = sample
         self.rows = RowActs(window)
         self.view = ViewActs(window)
+        self._waiting: list[str] = []
+        self._row_commands = frozenset(self.rows.table())
         self._table = self._make_table()
         self._connect()
 
@@ -77,10 +79,16 @@ class Acts(QObject):
         free = (Command.COVER, Command.QUIT, Command.ENGLISH, Command.FRENCH)
         if self.view.covered and command not in free:
             return
+        if command in self._row_commands and not self._in_report():
+            return
         try:
             self._table[command]()
         except ReviewerError as error:
             self.trouble(error)
+
+    def _in_report(self) -> bool:
+        """Whether the open page is the report's, the only one with rows."""
+        return self.window.pages.currentWidget() is self.window.report
 
     def trouble(self, error: BaseException) -> None:
         """Show expected trouble in a sentence; a missing name is asked for instead."""
@@ -107,10 +115,12 @@ class Acts(QObject):
         except ReviewerError as error:
             self.trouble(error)
             return
+        waiting, self._waiting = self._waiting, []
         if self.window.report.sha256:
             self.window.show_page(self.window.report)
+            self.window.report.table.setFocus()
         else:
-            self.show_queue()
+            self._show_kept(waiting)
 
     # -------------------------------------------------------------------------------- intake
 
@@ -138,11 +148,17 @@ class Acts(QObject):
         self.window.strip.finish(verdicts)
         self.changed(Change(frozenset({Touched.REPORTS})))
         kept = [v.sha256 for v in verdicts if v.sha256]
-        if kept and self.window.pages.currentWidget() is not self.window.welcome:
-            if len(kept) == 1:
-                self.open_report(kept[0])
-            else:
-                self.show_queue()
+        if self.window.pages.currentWidget() is self.window.welcome:
+            self._waiting += kept
+        elif kept:
+            self._show_kept(kept)
+
+    def _show_kept(self, kept: Sequence[str]) -> None:
+        """Open what was taken in: one report at once, several as the queue."""
+        if len(kept) == 1:
+            self.open_report(kept[0])
+        else:
+            self.show_queue()
 
     def _not_taken(self, error: BaseException) -> None:
         self.window.strip.failed()

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from reviewer.desk.door import Desk
@@ -23,6 +24,8 @@ from reviewer.ui.task import Tasks
 from reviewer.ui.trouble import install_excepthook, show_trouble
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "samples" / "rich-xml-set"
+_TITLE_BAR = 32
+"""Pixels left for the title bar that the desktop draws."""
 log = logging.getLogger("reviewer")
 
 
@@ -41,7 +44,8 @@ def run(
             window, acts = build(desk, Tasks(app), lang)
             bugs = install_excepthook(log)
             bugs.happened.connect(acts.trouble)
-            window.resize(1440, 900)
+            room = app.primaryScreen().availableGeometry().size()
+            window.resize(QSize(1440, 900).boundedTo(room - QSize(0, _TITLE_BAR)))
             window.show()
             acts.start(paths)
             return app.exec()

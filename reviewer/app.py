@@ -18,14 +18,15 @@ _WINDOW_VERBS = ("open", "shots")
 
 def run(argv: Sequence[str]) -> int:
     """Do what the command line asks; the exit status."""
-    asked = arguments.parse(argv)
-    clock = _clock(asked.now)
+    lang = arguments.language(argv)
     try:
+        asked = arguments.parse(argv)
+        clock = _clock(asked.now)
         if asked.verb in _WINDOW_VERBS:
             return _window(asked, clock)
         return verbs.run(asked, clock, default_workspace())
     except ReviewerError as error:
-        return verbs.trouble(error, asked.lang, sys.stderr)
+        return verbs.trouble(error, lang, sys.stderr)
     except KeyboardInterrupt:
         return CANCELLED
 

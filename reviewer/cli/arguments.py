@@ -7,8 +7,11 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import pairwise
+from typing import NoReturn
 
 from reviewer import __version__
+from reviewer.model.errors import ReviewerError
 
 PROFILES = ("blank", "ca", "eu", "uk", "us")
 
@@ -34,8 +37,22 @@ class Asked:
     sample: bool = False
 
 
+class WrongUsage(ReviewerError):
+    """The command line cannot be understood; `detail` is the form it should have."""
+
+    code = "usage"
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells of wrong usage by an exception, so that it is worded like all other trouble."""
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - English only
+        """Raise WrongUsage."""
+        raise WrongUsage(" ".join(self.format_usage().removeprefix("usage:").split()))
+
+
 def parse(argv: Sequence[str]) -> Asked:
-    """Read the command line; argparse ends the program with status 2 on wrong usage."""
+    """Read the command line. Raises WrongUsage."""
     argv = list(argv)
     if argv and argv[0] in ("--screenshots", "--screenshot", "--screen"):
         argv.insert(0, "shots")
@@ -43,6 +60,12 @@ def parse(argv: Sequence[str]) -> Asked:
     _parser().parse_args(argv, namespace=asked)
     asked.verb = asked.verb or "open"
     return asked
+
+
+def language(argv: Sequence[str]) -> str:
+    """The language asked for on a command line that may be wrong otherwise; "en" or "fr"."""
+    french = ("--lang", "fr") in pairwise(argv) or "--lang=fr" in argv
+    return "fr" if french else "en"
 
 
 def _instant(text: str) -> datetime:
@@ -53,7 +76,7 @@ def _instant(text: str) -> datetime:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="reviewer",
         description="Read received reports as text, offline, without ever showing a picture.",
     )

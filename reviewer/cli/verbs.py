@@ -16,7 +16,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TextIO
 
-from reviewer.cli.arguments import Asked
+from reviewer.cli.arguments import Asked, WrongUsage
 from reviewer.cli.inspect import (
     CANCELLED,
     REFUSED,
@@ -201,7 +201,8 @@ def trouble(error: ReviewerError, lang: str | None, err: TextIO) -> int:
     else:
         detailed = f"error.{error.code}.{error.detail}"
         known = detailed in policy.wording
-        sentence = policy.say(detailed if known else f"error.{error.code}", lang or "en")
-        name = "" if known else error.detail
+        code = detailed if known else f"error.{error.code}"
+        sentence = policy.say(code, lang or "en", usage=error.detail)
+        name = "" if known or isinstance(error, WrongUsage) else error.detail
     _say(err, error.code, sentence, name)
-    return USAGE if isinstance(error, _Usage) else REFUSED
+    return USAGE if isinstance(error, _Usage | WrongUsage) else REFUSED

@@ -19,6 +19,13 @@ from reviewer.model.report import Source, Statement, StatementCode
 _MOST_OF_A_RULE = 20
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n|\n(?=\s*[-*•\d])")
 _LONGEST_SENTENCE = 600
+_BEFORE_NUMBER = 60
+_WISHED = re.compile(
+    r"\b(?:can|could|will|would|shall|should|may|might|please|want|need|send me|if|limit|up to|most"
+    r"|peux|peut|pouvez|pourrais|veux|veut|voudrais|voudrait|envoie-moi|envoyez|si|jusqu'à|au plus"
+    r"|maximum|faut)\b",
+    re.IGNORECASE,
+)
 
 
 def statements_in(text: str, source: Source) -> Iterator[Statement]:
@@ -44,12 +51,17 @@ def statements_in(text: str, source: Source) -> Iterator[Statement]:
 
 
 def stated_files(text: str) -> Iterator[tuple[int, str]]:
-    """Numbers of pictures or files spoken of: (character offset, number in digits)."""
+    """Numbers of pictures or files spoken of: (character offset, number in digits).
+
+    What is asked for, allowed or wished is no number of files.
+    """
     for rule in STATED:
         for count, found in enumerate(rule.pattern.finditer(text)):
             if count >= _MOST_OF_A_RULE:
                 break
-            yield found.start(), rule.number(found["n"])
+            before = text[max(0, found.start() - _BEFORE_NUMBER) : found.start()]
+            if _WISHED.search(re.split(r"[.!?\n]", before)[-1]) is None:
+                yield found.start(), rule.number(found["n"])
 
 
 def speaks_of_files(low: str) -> bool:

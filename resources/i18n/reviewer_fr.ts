@@ -303,15 +303,15 @@
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
-            <numerusform>%n fichier</numerusform>
-            <numerusform>%n fichiers</numerusform>
+            <numerusform>%n&#xa0;fichier</numerusform>
+            <numerusform>%n&#xa0;fichiers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n gap(s)</source>
         <translation>
-            <numerusform>%n lacune</numerusform>
-            <numerusform>%n lacunes</numerusform>
+            <numerusform>%n&#xa0;lacune</numerusform>
+            <numerusform>%n&#xa0;lacunes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -324,8 +324,8 @@
     <message numerus="yes">
         <source>%n undated</source>
         <translation>
-            <numerusform>%n sans heure</numerusform>
-            <numerusform>%n sans heure</numerusform>
+            <numerusform>%n&#xa0;sans&#xa0;heure</numerusform>
+            <numerusform>%n&#xa0;sans&#xa0;heure</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -352,43 +352,43 @@
     <message numerus="yes">
         <source>%n present</source>
         <translation>
-            <numerusform>%n présent</numerusform>
-            <numerusform>%n présents</numerusform>
+            <numerusform>%n&#xa0;présent</numerusform>
+            <numerusform>%n&#xa0;présents</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n partial</source>
         <translation>
-            <numerusform>%n partiel</numerusform>
-            <numerusform>%n partiels</numerusform>
+            <numerusform>%n&#xa0;partiel</numerusform>
+            <numerusform>%n&#xa0;partiels</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n missing</source>
         <translation>
-            <numerusform>%n manquant</numerusform>
-            <numerusform>%n manquants</numerusform>
+            <numerusform>%n&#xa0;manquant</numerusform>
+            <numerusform>%n&#xa0;manquants</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n contradicted</source>
         <translation>
-            <numerusform>%n contredit</numerusform>
-            <numerusform>%n contredits</numerusform>
+            <numerusform>%n&#xa0;contredit</numerusform>
+            <numerusform>%n&#xa0;contredits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not applicable</source>
         <translation>
-            <numerusform>%n sans objet</numerusform>
-            <numerusform>%n sans objet</numerusform>
+            <numerusform>%n&#xa0;sans&#xa0;objet</numerusform>
+            <numerusform>%n&#xa0;sans&#xa0;objet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to confirm</source>
         <translation>
-            <numerusform>%n à confirmer</numerusform>
-            <numerusform>%n à confirmer</numerusform>
+            <numerusform>%n&#xa0;à&#xa0;confirmer</numerusform>
+            <numerusform>%n&#xa0;à&#xa0;confirmer</numerusform>
         </translation>
     </message>
     <message numerus="yes">

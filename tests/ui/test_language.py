@@ -40,7 +40,7 @@ def test_a_switch_reaches_our_words_and_the_buttons_of_qt(qtbot) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "none", "one", "two"),
-    [("en", "0 gaps", "1 gap", "2 gaps"), ("fr", "0 lacune", "1 lacune", "2 lacunes")],
+    [("en", "0 gaps", "1 gap", "2 gaps"), ("fr", "0 lacune", "1 lacune", "2 lacunes")],
 )
 def test_a_count_takes_the_singular_of_its_language(lang, none, one, two) -> None:
     language.switch(policy_of("blank"), lang)

@@ -32,6 +32,7 @@ class PersonDraft:
     identifiers: list[Identifier] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
     raw: str = ""
+    _known: set[tuple[IdentifierKind, str, bool | None]] = field(default_factory=set)
 
     def identify(
         self,

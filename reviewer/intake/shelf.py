@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from reviewer.model.report import (
@@ -81,24 +81,48 @@ def _is_hex(text: str) -> bool:
     return all(c in "0123456789abcdefABCDEF" for c in text)
 
 
+def _ids(draft: MediaDraft) -> set[str]:
+    return {draft.file_id} if draft.file_id else set()
+
+
+def _id_of_file(delivered: Delivered) -> str:
+    return base_name(delivered.name).split(".")[0]
+
+
+def _names(draft: MediaDraft) -> set[str]:
+    return {base_name(name) for name in draft.names} - {""}
+
+
+def _name_of_file(delivered: Delivered) -> str:
+    return base_name(delivered.name)
+
+
+def _md5_of_file(delivered: Delivered) -> str:
+    return delivered.digest.md5 if delivered.digest else ""
+
+
 def base_name(name: str) -> str:
     """The last part of a name that may hold path or archive parts, for comparing only."""
     return name.replace("\\", "/").replace("!", "/").rsplit("/", 1)[-1].strip()
 
 
 class Shelf:
-    """All files of one report. Joins entry and delivered file by file id, then name, then MD5."""
+    """All files of one report. Joins entry and delivered file by file id, then name, then MD5.
+
+    An id or a name joins only what it fits one to one; where two entries or two files share it,
+    the next rule decides, and at last nothing does.
+    """
 
     def __init__(self) -> None:
         self._drafts: list[MediaDraft] = []
-        self._delivered: dict[str, Delivered] = {}
+        self._free: dict[str, Delivered] = {}
         self._replies: dict[str, str] = {}
-        self._joined = False
+        self._joined = 0
         self._index: dict[str, str] | None = None
 
     def deliver(self, delivered: Delivered) -> None:
         """Put a delivered file on the shelf (before any format is read)."""
-        self._delivered[delivered.name] = delivered
+        self._free[delivered.name] = delivered
 
     def describe(self, source: Source) -> MediaDraft:
         """Open an entry for a file the report describes."""
@@ -112,7 +136,10 @@ class Shelf:
         self._replies[file_id] = md5.strip().lower()
 
     def named(self, name: str) -> str | None:
-        """The ref of the one file of this name (path parts aside), for attachments in logs."""
+        """The ref of the one file of this name (path parts aside), for attachments in logs.
+
+        Entries come before logs: what was not described by now is listed as delivered alone.
+        """
         self.join()
         if self._index is None:
             self._index = self._refs_by_name()
@@ -130,43 +157,54 @@ class Shelf:
         return refs
 
     def join(self) -> None:
-        """Join entries and delivered files once all entries are read; later calls do nothing."""
-        if self._joined:
+        """Join the entries made since the last call with what was delivered."""
+        if self._joined == len(self._drafts) and not self._free:
             return
-        self._joined = True
-        free = dict(self._delivered)
-        for rule in (self._by_id, self._by_name, self._by_md5):
-            for draft in self._drafts:
-                if draft.delivered is None and (name := rule(draft, free)) is not None:
-                    draft.delivered = free.pop(name)
-        for left in free.values():
-            if left.listed:
-                self._list_alone(left)
+        waiting = [d for d in self._drafts[self._joined :] if d.delivered is None]
+        self._join_by(waiting, _ids, _id_of_file)
+        self._join_by(waiting, _names, _name_of_file)
+        self._join_by(waiting, self._hashes, _md5_of_file, same_bytes=True)
+        for left in [d for d in self._free.values() if d.listed]:
+            draft = self.describe(Source(left.name, "file"))
+            draft.names.append(base_name(left.name))
+            draft.delivered = self._free.pop(left.name)
+        self._joined = len(self._drafts)
 
-    def _list_alone(self, left: Delivered) -> None:
-        draft = self.describe(Source(left.name, "file"))
-        draft.names.append(base_name(left.name))
-        draft.delivered = left
+    def _join_by(
+        self,
+        waiting: list[MediaDraft],
+        keys: Callable[[MediaDraft], set[str]],
+        key_of_file: Callable[[Delivered], str],
+        *,
+        same_bytes: bool = False,
+    ) -> None:
+        """Join by one rule; files of the same bytes stand for one another."""
+        entries: dict[str, list[MediaDraft]] = {}
+        files: dict[str, list[str]] = {}
+        for draft in waiting:
+            for key in keys(draft) if draft.delivered is None else ():
+                entries.setdefault(key, []).append(draft)
+        for name, delivered in self._free.items():
+            files.setdefault(key_of_file(delivered), []).append(name)
+        for key, drafts in entries.items():
+            names = files.get(key, [])
+            if same_bytes:
+                for draft, name in zip(drafts, names, strict=False):
+                    self._put_together(draft, name)
+            elif len(drafts) == len(names) == 1:
+                led_to = {name for other in keys(drafts[0]) for name in files.get(other, [])}
+                if len(led_to) == 1:
+                    self._put_together(drafts[0], names[0])
 
-    @staticmethod
-    def _by_id(draft: MediaDraft, free: dict[str, Delivered]) -> str | None:
-        if not draft.file_id:
-            return None
-        found = [n for n in free if base_name(n).split(".")[0] == draft.file_id]
-        return found[0] if len(found) == 1 else None
+    def _put_together(self, draft: MediaDraft, name: str) -> None:
+        if draft.delivered is None and name in self._free:
+            draft.delivered = self._free.pop(name)
+            self._index = None
 
-    @staticmethod
-    def _by_name(draft: MediaDraft, free: dict[str, Delivered]) -> str | None:
-        wanted = {base_name(n) for n in draft.names} - {""}
-        found = [n for n in free if base_name(n) in wanted]
-        return found[0] if len(found) == 1 else None
-
-    def _by_md5(self, draft: MediaDraft, free: dict[str, Delivered]) -> str | None:
-        stated = {h.value for h in draft.hashes if h.kind == "md5"}
-        if draft.file_id in self._replies:
-            stated.add(self._replies[draft.file_id])
-        found = [n for n, d in free.items() if d.digest and d.digest.md5 in stated]
-        return found[0] if found else None
+    def _hashes(self, draft: MediaDraft) -> set[str]:
+        stated = {h.value for h in draft.hashes if h.kind == "md5" and h.value}
+        reply = self._replies.get(draft.file_id or "")
+        return stated | {reply} if reply else stated
 
     def items(self) -> Iterator[MediaItem | Problem | Read]:
         """Every file, in ref order, each followed by its count and by what is wrong with it."""

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeyEvent,
     QKeySequence,
     QResizeEvent,
 )
@@ -22,9 +21,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMainWindow,
-    QPlainTextEdit,
     QPushButton,
     QStackedWidget,
     QTabWidget,
@@ -48,6 +45,7 @@ from reviewer.ui.queue_rail import QueueRail
 from reviewer.ui.queue_view import QueueView
 from reviewer.ui.report_panel import ReportPanel
 from reviewer.ui.report_view import ReportView
+from reviewer.ui.single_keys import SingleKeys
 from reviewer.ui.task import Tasks
 from reviewer.ui.welcome import WelcomePage
 
@@ -90,6 +88,9 @@ class MainWindow(QMainWindow):
         self._language = QPushButton(self)
         self._cover_button = QPushButton(self)
         self._lay_out()
+        self._keys = SingleKeys(self)
+        self._keys.watch(self, self.report.table, (self.report.strip, self.cover))
+        self._keys.asked.connect(self.asked)
         self.retranslate()
 
     # ------------------------------------------------------------------------------ building
@@ -205,22 +206,9 @@ class MainWindow(QMainWindow):
     def _ask_cover(self) -> None:
         self.asked.emit(Command.COVER)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Single keys that a list did not take for itself."""
-        command = commands.typed(event)
-        if command is None or not self.in_list():
-            super().keyPressEvent(event)
-        else:
-            self.asked.emit(command)
-
     def focused(self) -> QWidget | None:
         """What has the focus in this window, if anything has."""
         return self.focusWidget()
-
-    def in_list(self) -> bool:
-        """Whether single keys act: a list, table or the cover has the focus, no text field."""
-        here = self.focusWidget()
-        return not isinstance(here, QLineEdit | QPlainTextEdit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept local files and folders only."""

@@ -113,11 +113,17 @@ def told(sentence: str) -> str:
             break
     if depth:
         return visible(sentence)
-    return "".join(p if p in "\u2068\u2069" else visible(p) for p in _split_isolates(sentence))
+    parts = _split_own_signs(sentence)
+    return "".join(p if p in _OWN_SIGNS else visible(p) for p in parts)
 
 
-def _split_isolates(sentence: str) -> list[str]:
-    return re.split("([\u2068\u2069])", sentence)
+_OWN_SIGNS = "\u2068\u2069\u00a0"
+"""What our own sentences hold on purpose: isolates, and the blank that French does not break at.
+In report text `visible` has made a mark of them before it comes here."""
+
+
+def _split_own_signs(sentence: str) -> list[str]:
+    return re.split(f"([{_OWN_SIGNS}])", sentence)
 
 
 def _mark(char: str, count: int = 1) -> str:

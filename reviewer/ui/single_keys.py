@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Single keys in lists: taken before a list would search for the letter typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from reviewer.ui import commands
+from reviewer.ui.commands import Command
+
+LISTS_OWN = frozenset({Command.DETAILS, Command.GO_TO_SOURCE, Command.CLEAR})
+"""Space, Enter and Escape: a list, tree or strip keeps them for itself."""
+
+
+class SingleKeys(QObject):
+    """Watches the lists of a window; `asked` carries the command of a key."""
+
+    asked = Signal(object)
+
+    def watch(
+        self, window: QWidget, timeline: QAbstractItemView, others: Sequence[QWidget]
+    ) -> None:
+        """Watch every list the window holds now, and `others`; the timeline keeps no key."""
+        self._timeline = timeline
+        for view in (*window.findChildren(QAbstractItemView), *others):
+            view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a single key; everything else goes on to the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            command = commands.typed(event)
+            own = watched is not self._timeline and command in LISTS_OWN
+            if command is not None and not own:
+                self.asked.emit(command)
+                return True
+        return super().eventFilter(watched, event)

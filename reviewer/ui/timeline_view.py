@@ -37,7 +37,7 @@ _WIDTHS = {
     Column.ACCOUNT: 104,
     Column.SUMMARY: 150,
     Column.ADDRESS: 196,
-    Column.SOURCE: 74,
+    Column.SOURCE: 70,
 }
 _MONO = (Column.UTC, Column.ADDRESS, Column.SOURCE)
 _PAD = 8
@@ -181,7 +181,7 @@ class TimelineDelegate(QStyledItemDelegate):
             room.setLeft(room.left() + _ICON + 7)
         elif column is Column.DOUBT and text:
             room = self._paint_badge(painter, room, text, font)
-        elif column is Column.SOURCE:
+        elif column is Column.SUMMARY:
             room = self._paint_marks(painter, room, index)
         _words(painter, room, text, colour, font)
 

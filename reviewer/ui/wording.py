@@ -122,10 +122,10 @@ def doubts(found: Iterable[Doubt]) -> str:
 
 
 def clock(when: Moment) -> str:
-    """The time of day in UTC as "14:07:09Z"; the written text when there is no UTC."""
+    """The time of day in UTC to the second; the written text when there is no UTC."""
     if when.utc is None:
         return plain.visible_line(when.written, 40) or NOTHING
-    return str(iso(when.utc, min(when.digits, 3)))[11:]
+    return str(iso(when.utc))[11:]
 
 
 def utc(point: datetime | None, digits: int = 0) -> str:

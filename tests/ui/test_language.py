@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Both languages are whole at once: our words, the plurals, and Qt's own buttons."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from reviewer.desk.start import policy_of
 from reviewer.ui import language
-from reviewer.ui.commands import Command, entries
+from reviewer.ui.commands import Command, Menu, entries, menu_title
 from reviewer.ui.counted import COUNTED
 
 
@@ -51,3 +52,11 @@ def test_a_language_of_nobody_is_english() -> None:
     assert language.known("fr") == "fr"
     assert language.known(None) == "en"
     assert language.known("de") == "en"
+
+
+def test_an_underlined_letter_stands_once_in_each_french_menu() -> None:
+    language.switch(policy_of("blank"), "fr")
+    menus = {menu: [e.text for e in entries() if e.menu is menu] for menu in Menu}
+    for texts in [*menus.values(), [menu_title(menu) for menu in Menu]]:
+        letters = Counter(text[text.index("&") + 1].lower() for text in texts if "&" in text)
+        assert max(letters.values()) == 1, letters

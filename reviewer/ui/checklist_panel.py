@@ -135,7 +135,7 @@ class ChecklistPanel(QWidget):
 
     def _rebuild(self) -> None:
         self._tree.clear()
-        self._total.setText(self._total_text())
+        self._total.setText(plain.told(self._total_text()))
         by_item = {f.item: f for f in self._rolled()}
         group = ""
         for element in self._policy.elements:

@@ -25,6 +25,7 @@ class DetailsPanel(QWidget):
         self._desk = desk
         self._report = ""
         self._row: TimelineRow | None = None
+        self._raw_ref = ""
         self._media: dict[str, MediaItem] = {}
         self._people: dict[str, Person] = {}
         self._page = 0
@@ -95,6 +96,7 @@ class DetailsPanel(QWidget):
     def show_row(self, row: TimelineRow | None) -> None:
         """Show an event with everything it carries."""
         self._row = row
+        self._raw_ref = row.event.ref if row is not None else ""
         self._page = 0
         self._fields.clear()
         if row is None:
@@ -113,10 +115,16 @@ class DetailsPanel(QWidget):
                 self._fields.add_section(plain.ident(item.name), media_fields(item))
         self._show_raw()
 
+    def show_raw(self, ref: str) -> None:
+        """Show the source slice of an event, a person or a file."""
+        self._raw_ref = ref
+        self._page = 0
+        self._show_raw()
+
     def _show_raw(self) -> None:
-        if self._row is None:
+        if not self._raw_ref:
             return
-        raw = self._desk.looking.source_text(self._report, self._row.event.ref)
+        raw = self._desk.looking.source_text(self._report, self._raw_ref)
         text, pages = plain.visible_page(raw, self._page)
         self._raw.setPlainText(text)
         words = QCoreApplication.translate("Details", "Page {page} of {pages}")
@@ -127,8 +135,8 @@ class DetailsPanel(QWidget):
         self._next.setVisible(pages > 1)
 
     def _turn_page(self) -> None:
-        if self._row is not None:
-            raw = self._desk.looking.source_text(self._report, self._row.event.ref)
+        if self._raw_ref:
+            raw = self._desk.looking.source_text(self._report, self._raw_ref)
             _, pages = plain.visible_page(raw, 0)
             self._page = (self._page + 1) % max(pages, 1)
             self._show_raw()

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reviewer.model.note import MarkCode
 from reviewer.model.report import Source
@@ -18,6 +19,7 @@ from reviewer.ui.main_window import MainWindow
 
 DAY = timedelta(hours=24)
 AROUND = timedelta(minutes=15)
+TAGS = (MarkCode.CONTEXTUAL, MarkCode.TO_CHECK, MarkCode.OFF_TOPIC)
 
 
 class RowActs(QObject):
@@ -34,7 +36,8 @@ class RowActs(QObject):
         window.report.asked_problems.connect(self._show_problems)
         window.report.asked_source.connect(self._show_source)
         window.notes.asked.connect(self._go_to_ref)
-        for panel in (window.checklist, window.files, window.account):
+        window.files.asked.connect(self._show_source)
+        for panel in (window.checklist, window.account):
             panel.asked.connect(self.go_to_source)
 
     def table(self) -> dict[Command, Callable[[], object]]:
@@ -54,9 +57,9 @@ class RowActs(QObject):
             Command.BACK_DAY: lambda: report.shift(-DAY),
             Command.NOTE: self._note,
             Command.MARK: lambda: self._toggle_mark(MarkCode.KEY_EVIDENCE),
-            Command.TAG: lambda: self._toggle_mark(MarkCode.CONTEXTUAL),
+            Command.TAG: self._tag,
             Command.DETAILS: self._show_details,
-            Command.GO_TO_SOURCE: self._show_source,
+            Command.GO_TO_SOURCE: self._show_row_source,
             Command.COPY_ROW: lambda: plain.copy_plain(report.row_text()),
             Command.FILTER: self._focus_filter,
             Command.KEEP_VALUE: report.keep_value,
@@ -107,8 +110,7 @@ class RowActs(QObject):
         elif refs:
             self._show_tab(self.window.account)
         else:
-            words = QCoreApplication.translate("Window", "No row stands there: {place}")
-            self.window.strip.say(words.format(place=wording.source(source)))
+            self._say_nothing_there(source)
             return False
         return True
 
@@ -144,9 +146,52 @@ class RowActs(QObject):
         self._show_tab(self.window.details)
         self.window.details.focus_fields()
 
-    def _show_source(self, source: Source | None = None) -> None:  # noqa: ARG002 - a signal's
-        self._show_tab(self.window.details)
-        self.window.details.focus_source()
+    def _show_row_source(self) -> None:
+        row = self.window.report.table.current()
+        if row is not None:
+            self.window.details.show_raw(row.event.ref)
+            self._show_tab(self.window.details)
+            self.window.details.focus_source()
+
+    def _show_source(self, source: Source) -> None:
+        """Show the source slice of what stands at a place."""
+        refs = self.desk.looking.refs_at(self.window.report.sha256, source)
+        if refs:
+            self.window.details.show_raw(refs[0])
+            self._show_tab(self.window.details)
+            self.window.details.focus_source()
+        else:
+            self._say_nothing_there(source)
+
+    def _say_nothing_there(self, source: Source) -> None:
+        words = QCoreApplication.translate("Window", "No row stands there: {place}")
+        self.window.strip.say(words.format(place=wording.source(source)))
+
+    def _tag(self) -> None:
+        """Offer the tags of the selected row, by keyboard too."""
+        row = self.window.report.table.current()
+        if row is None:
+            return
+        marks = self.desk.deciding.marks(self.window.report.sha256)
+        now_on = {m.code for m in marks if m.event == row.event.ref}
+        menu = QMenu(self.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for code in TAGS:
+            action = menu.addAction("")
+            action.setText(wording.mark(code))
+            action.setCheckable(True)
+            action.setChecked(code in now_on)
+            action.setData(code)
+            action.triggered.connect(self._toggle_tag)
+        table = self.window.report.table
+        below = table.visualRect(table.currentIndex()).bottomLeft()
+        menu.popup(table.viewport().mapToGlobal(below))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _toggle_tag(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._toggle_mark(action.data())
 
     def _show_problems(self) -> None:
         self._show_tab(self.window.account)

@@ -17,6 +17,7 @@ from reviewer.model.errors import ReviewerError
 from reviewer.model.event import Event, EventKind
 from reviewer.model.finding import Finding, Status
 from reviewer.model.moment import Doubt, Moment, iso
+from reviewer.model.note import MarkCode
 from reviewer.model.policy import Element, Label, Policy
 from reviewer.model.report import (
     Identifier,
@@ -376,3 +377,14 @@ def report_labels(row: ReportRow) -> str:
     if labels.informational:
         parts.append(QCoreApplication.translate("Wording", "informational"))
     return " · ".join(parts)
+
+
+def mark(code: MarkCode) -> str:
+    """The words of a mark or tag."""
+    translate = QCoreApplication.translate
+    return {
+        MarkCode.KEY_EVIDENCE: translate("Mark", "Key evidence"),
+        MarkCode.CONTEXTUAL: translate("Mark", "Contextual: meaningful only beside other rows"),
+        MarkCode.TO_CHECK: translate("Mark", "To check"),
+        MarkCode.OFF_TOPIC: translate("Mark", "Off topic"),
+    }[code]

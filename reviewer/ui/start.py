@@ -24,6 +24,7 @@ from reviewer.ui.task import Tasks
 from reviewer.ui.trouble import install_excepthook, show_trouble
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "samples" / "rich-xml-set"
+_LOG_LIMIT = 1 << 20
 _TITLE_BAR = 32
 """Pixels left for the title bar that the desktop draws."""
 log = logging.getLogger("reviewer")
@@ -42,6 +43,7 @@ def run(
         with open_desk(workspace, profile, clock) as desk:
             app = application()
             window, acts = build(desk, Tasks(app), lang)
+            _log_to(workspace / "reviewer.log")
             bugs = install_excepthook(log)
             bugs.happened.connect(acts.trouble)
             room = app.primaryScreen().availableGeometry().size()
@@ -72,6 +74,18 @@ def build(desk: Desk, tasks: Tasks, lang: str | None = None) -> tuple[MainWindow
     acts = Acts(window, tasks, SAMPLE)
     acts.view.set_density(_density(kept))
     return window, acts
+
+
+def _log_to(path: Path) -> None:
+    """Log codes and places, never report text, beside the workspace; begun anew past 1 MiB."""
+    full = path.is_file() and path.stat().st_size > _LOG_LIMIT
+    try:
+        handler = logging.FileHandler(path, "w" if full else "a", encoding="utf-8")
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(levelname)s %(name)s %(message)s"))
+    log.addHandler(handler)
+    log.propagate = False
 
 
 def _theme(kept: dict[str, Any]) -> Theme:

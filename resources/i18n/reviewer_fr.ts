@@ -693,6 +693,25 @@
     </message>
 </context>
 <context>
+    <name>Mark</name>
+    <message>
+        <source>Key evidence</source>
+        <translation>Preuve clé</translation>
+    </message>
+    <message>
+        <source>Contextual: meaningful only beside other rows</source>
+        <translation>Contextuel&#xa0;: n’a de sens qu’à côté d’autres lignes</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>À vérifier</translation>
+    </message>
+    <message>
+        <source>Off topic</source>
+        <translation>Hors sujet</translation>
+    </message>
+</context>
+<context>
     <name>Media</name>
     <message>
         <source>Media card</source>

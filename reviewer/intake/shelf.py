@@ -118,16 +118,19 @@ class Shelf:
         self._free: dict[str, Delivered] = {}
         self._replies: dict[str, str] = {}
         self._joined = 0
+        self._news = False
         self._index: dict[str, str] | None = None
 
     def deliver(self, delivered: Delivered) -> None:
         """Put a delivered file on the shelf (before any format is read)."""
         self._free[delivered.name] = delivered
+        self._news = True
 
     def describe(self, source: Source) -> MediaDraft:
         """Open an entry for a file the report describes."""
         draft = MediaDraft(f"m{len(self._drafts) + 1}", source)
         self._drafts.append(draft)
+        self._news = True
         self._index = None
         return draft
 
@@ -158,7 +161,7 @@ class Shelf:
 
     def join(self) -> None:
         """Join the entries made since the last call with what was delivered."""
-        if self._joined == len(self._drafts) and not self._free:
+        if not self._news:
             return
         waiting = [d for d in self._drafts[self._joined :] if d.delivered is None]
         self._join_by(waiting, _ids, _id_of_file)
@@ -169,6 +172,7 @@ class Shelf:
             draft.names.append(base_name(left.name))
             draft.delivered = self._free.pop(left.name)
         self._joined = len(self._drafts)
+        self._news = False
 
     def _join_by(
         self,

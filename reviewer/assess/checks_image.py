@@ -28,7 +28,8 @@ _NO_FILES = not_applicable("images.no_files")
 def _spoken_of(facts: Facts) -> list[Source]:
     """Places that speak of files although none is listed."""
     stated = [s.source for s in facts.all_stated(StatementCode.STATED_FILES)]
-    carried = list(facts.tally.logs.carried.values())
+    logs = {f.ref for f in facts.files if f.is_log}
+    carried = [p for ref, p in facts.tally.logs.carried.items() if ref not in logs]
     return [*stated, *carried, *facts.tally.attachments_missing.places]
 
 
@@ -48,15 +49,22 @@ def _numbers(facts: Facts) -> list[tuple[int, Statement]]:
     return [(number, s) for number, s in usable if not s.free_text or number == largest]
 
 
+def _entries(facts: Facts, stated: Statement) -> tuple[int, ...]:
+    """How many entries a stated number may mean: words speak of pictures; a count that stands
+    in a field of its own may count the logs among the files too."""
+    images = len(facts.images)
+    return (images,) if stated.free_text else (images, len(facts.files))
+
+
 def all_images(facts: Facts) -> Judged:
     """As many entries as files spoken of, all delivered; only a person can confirm it."""
-    files, spoken = facts.files, _spoken_of(facts)
+    files, spoken = facts.images, _spoken_of(facts)
     if not files:
         return alone(_without_files(facts, spoken))
     each = tuple(about(_delivered(f), f.ref) for f in files)
     entries = [f.item.source for f in files]
     have = {"have": sum(f.item.delivered for f in files), "of": len(files)}
-    other = [s for number, s in _numbers(facts) if number != len(files)]
+    other = [s for number, s in _numbers(facts) if number not in _entries(facts, s)]
     if other or facts.tally.file_counts:
         places = [*(s.source for s in other), *facts.tally.file_counts.places, *entries]
         free = bool(other) and all(s.free_text for s in other)
@@ -92,7 +100,7 @@ def _delivered(file: File) -> Verdict:
 
 def not_a_selection(facts: Facts) -> Judged:
     """The company says that these are all the images."""
-    if not facts.files:
+    if not facts.images:
         without = _without_files(facts, _spoken_of(facts))
         if without is _NO_FILES:
             return alone(without)
@@ -110,7 +118,7 @@ def not_a_selection(facts: Facts) -> Judged:
         return alone(present("selection.all_said", _places(whole), confirm=free))
     if part:
         return alone(partial("selection.part_said", _places(part), confirm=True))
-    return alone(missing("selection.not_stated", [f.item.source for f in facts.files]))
+    return alone(missing("selection.not_stated", [f.item.source for f in facts.images]))
 
 
 def _places(statements: list[Statement]) -> list[Source]:
@@ -118,16 +126,16 @@ def _places(statements: list[Statement]) -> list[Source]:
 
 
 def _falls_short(facts: Facts) -> list[Source]:
-    more = [s.source for number, s in _numbers(facts) if number > len(facts.files)]
-    undelivered = [f.item.source for f in facts.files if not f.item.delivered]
+    more = [s.source for number, s in _numbers(facts) if number > max(_entries(facts, s))]
+    undelivered = [f.item.source for f in facts.images if not f.item.delivered]
     return [*more, *undelivered, *facts.tally.attachments_missing.places, *_unlisted(facts)]
 
 
 def activity_confirmed(facts: Facts) -> Judged:
     """For each file what was done with it. An upload alone does not say it."""
-    if not facts.files:
+    if not facts.images:
         return alone(_NO_FILES)
-    each = [about(_activity(f), f.ref) for f in facts.files]
+    each = [about(_activity(f), f.ref) for f in facts.images]
     return some_is_partial(each, "activity.some")
 
 
@@ -149,9 +157,9 @@ def confirmed(file: File) -> bool:
 
 def activity_parties(facts: Facts) -> Judged:
     """Both accounts and the time of each file that was sent or received."""
-    if not facts.files:
+    if not facts.images:
         return alone(_NO_FILES)
-    return worst([about(_parties(f), f.ref) for f in facts.files])
+    return worst([about(_parties(f), f.ref) for f in facts.images])
 
 
 def _parties(file: File) -> Verdict:
@@ -171,9 +179,9 @@ def _parties(file: File) -> Verdict:
 
 def distribution_evidence(facts: Facts) -> Judged:
     """For each file a row that shows it being sent, or the statement that nothing does."""
-    if not facts.files:
+    if not facts.images:
         return alone(_NO_FILES)
-    return worst([about(_distribution(facts, f), f.ref) for f in facts.files])
+    return worst([about(_distribution(facts, f), f.ref) for f in facts.images])
 
 
 def _distribution(facts: Facts, file: File) -> Verdict:

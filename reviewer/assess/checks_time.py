@@ -143,7 +143,7 @@ def time_zone(facts: Facts) -> Judged:
 
 def upload_time_linked(facts: Facts) -> Judged:
     """For each reported file when and from which address it was uploaded or sent."""
-    reported = [f for f in facts.files if f.reported]
+    reported = [f for f in facts.images if f.reported]
     if not reported:
         return alone(not_applicable("images.no_files"))
     return worst([about(_upload(facts, f), f.ref) for f in reported])

@@ -12,6 +12,7 @@ from reviewer.assess.tally import Tally
 from reviewer.model.event import EventKind
 from reviewer.model.policy import Policy, Profile
 from reviewer.model.report import (
+    READ_AS,
     Head,
     Identifier,
     IdentifierKind,
@@ -26,6 +27,8 @@ from reviewer.model.report import (
 _LIVE_LABEL = "livestreaming"
 _MOST_OTHERS = 1000
 _TRUE = ("true", "1", "yes")
+_TEXTS = (".csv", ".tsv", ".txt", ".log", ".json", ".jsonl", ".ndjson", ".htm", ".html", ".eml")
+"""Endings of names of logs; the name counts only where no header says what a file is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,14 @@ class File:
         return self.item.ref
 
     @property
+    def is_log(self) -> bool:
+        """Whether it is text to be read, such as a chat, and so no picture, film or sound."""
+        item = self.item
+        if item.kind is not None:
+            return item.kind.startswith("text/")
+        return READ_AS in item.facts or item.name.strip().casefold().endswith(_TEXTS)
+
+    @property
     def reported(self) -> bool:
         """Whether it is the reported material itself, and not a supplement."""
         return "supplemental" not in (self.item.relevance or "").casefold()
@@ -82,6 +93,11 @@ class Facts:
             if person.role is not Role.REPORTER
         ]
         self.files = [File(m, tally.files.get(m.ref, unused)) for m in tally.media.values()]
+
+    @property
+    def images(self) -> list[File]:
+        """The files that are not logs: the pictures and films a report is about."""
+        return [f for f in self.files if not f.is_log]
 
     @property
     def profile(self) -> Profile:

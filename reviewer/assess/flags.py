@@ -31,13 +31,13 @@ def flags(tally: Tally, head: Head, policy: Policy) -> list[Flag]:
 
 
 def _raised(facts: Facts) -> Iterable[tuple[str, Refs]]:
-    clocks, files = facts.tally.clocks, facts.files
+    clocks, files, images = facts.tally.clocks, facts.files, facts.images
     meaning = facts.all_stated(StatementCode.INCIDENT_TIME_MEANING)
     found = {
-        "L01": _refs(f.ref for f in files if not f.item.viewed_by_esp),
+        "L01": _refs(f.ref for f in images if not f.item.viewed_by_esp),
         "L02": _refs(f.ref for f in files if f.item.viewed_by_esp),
-        "L03": _refs(f.ref for f in files),
-        "L04": _refs(f.ref for f in files if not confirmed(f)),
+        "L03": _refs(f.ref for f in images),
+        "L04": _refs(f.ref for f in images if not confirmed(f)),
         "L05": clocks.zone_rows,
         "L06": clocks.clock_rows,
         "L07": facts.tally.ports.without,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from reviewer.model.report import (
     Activity,
     Digest,
+    READ_AS,
     MediaFacts,
     MediaItem,
     Problem,
@@ -19,13 +20,15 @@ from reviewer.model.report import (
 )
 
 _LENGTHS = {32: "md5", 40: "sha1", 64: "sha256"}
+_OURS = frozenset({READ_AS})
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
     """A file that came with the report: its name, header facts and computed digests.
 
-    `listed` False: a log or mail that is only shown as a file when the report describes it.
+    `listed` False: a log or mail that is only shown as a file when the report describes it; its
+    item says so with the fact `read_as`.
     `part` True: it was cut out of another file (an attachment of a mail), so it is no file of
     the package and its digest was computed while that file was read.
     """
@@ -249,6 +252,16 @@ class Shelf:
             classification=draft.classification,
             annotations=tuple(draft.annotations),
             activity=draft.activity,
-            facts={**draft.facts, **facts.facts},
+            facts=_stated(draft.facts) | facts.facts | _found(here),
             raw=draft.raw,
         )
+
+
+def _stated(facts: dict[str, str]) -> dict[str, str]:
+    """Facts the report states; none of them passes for one of ours."""
+    return {f"stated:{n}" if n in _OURS else n: value for n, value in facts.items()}
+
+
+def _found(here: Delivered | None) -> dict[str, str]:
+    """What reading the delivered file showed."""
+    return {READ_AS: "log"} if here is not None and not here.listed else {}

@@ -12,6 +12,9 @@ from enum import StrEnum
 RAW_LIMIT = 65_536
 """Bytes of an item's raw source slice that are kept (design decision 21)."""
 
+READ_AS = "read_as"
+"""Fact of a delivered file that was read as text, not kept as media; its value is "log"."""
+
 
 class Format(StrEnum):
     """Forms in which a report arrives that this version reads."""

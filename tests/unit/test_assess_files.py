@@ -336,6 +336,45 @@ def test_of_numbers_in_prose_only_the_largest_counts():
     )
 
 
+LOGS = [
+    a_file(2, name="chat.csv", facts={"read_as": "log"}),
+    a_file(3, name="chat.csv", delivered=False),
+    a_file(4, name="Notes.TXT", delivered=False),
+    a_file(5, name="notes", kind="text/plain"),
+]
+
+
+@pytest.mark.parametrize("log", LOGS)
+@pytest.mark.parametrize("item", [name for name, _ in TABLE if name.startswith("image.")])
+def test_a_log_described_as_a_file_is_no_image(item, log):
+    assert judge(item, [log]).status is Status.NOT_APPLICABLE
+    assert judge(item, [a_file(), log]) == judge(item, [a_file()])
+
+
+@pytest.mark.parametrize("kind", ["image/png", "video/mp4", "audio/mpeg", "application/pdf"])
+def test_a_header_says_more_than_a_name(kind):
+    assert judge("image.activity_confirmed", [a_file(name="a.csv", kind=kind)]).evidence
+
+
+def test_an_unknown_file_counts_as_an_image():
+    assert judge("image.activity_confirmed", [a_file(name="a.bin")]).evidence
+
+
+def test_words_count_pictures_and_a_field_may_count_the_logs_too():
+    files = [a_file(), LOGS[0]]
+    in_words = state(Code.STATED_FILES, "2", free_text=True)
+    assert judge("image.all_images", [*files, in_words]).reason == "images.count_differs"
+    for number in "12":
+        stated = state(Code.STATED_FILES, number)
+        assert judge("image.all_images", [*files, stated]).reason == "images.as_listed"
+
+
+def test_a_log_needs_no_upload_and_a_message_that_carries_one_speaks_of_no_image():
+    log = replace(LOGS[0], relevance="Reported")
+    assert judge("general.upload_time_linked", [log]).reason == "images.no_files"
+    assert judge("image.all_images", [log, sent(media=("m2",))]).reason == "images.no_files"
+
+
 def test_a_number_that_is_no_number_counts_for_nothing():
     found = judge("image.all_images", [a_file(), state(Code.STATED_FILES, "several")])
     assert found.status is Status.PRESENT

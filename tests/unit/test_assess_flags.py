@@ -96,6 +96,11 @@ def test_a_flag_is_raised_on_its_rows_only(name, records, about):
     assert raised(records).get(name) == about
 
 
+def test_a_log_described_as_a_file_raises_no_flag_about_images():
+    log = a_media(facts={"read_as": "log"}, viewed_by_esp=False, hash_agrees=False)
+    assert {"L01", "L03", "L04", "L17"} & raised([log]).keys() == {"L17"}
+
+
 def test_a_flag_carries_the_name_of_the_pack_and_the_number_of_all_its_rows():
     rows = [an_event(ref=f"e{n}", port=None) for n in range(1200)]
     flag = next(f for f in flags(tallied(rows), a_head(), POLICY) if f.id == "L07")

@@ -21,6 +21,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 _ICON = 16
 _PAD = 6
+_SCROLL_BAR = 18
+"""Room kept for the scroll bar, whether it is there or not, so that no line is too low."""
 _WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
 
 
@@ -70,7 +72,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         depth, above = 1, index.parent()
         while above.isValid():
             depth, above = depth + 1, above.parent()
-        width = self._view.viewport().width() - depth * self._view.indentation()
+        width = self._view.width() - _SCROLL_BAR - depth * self._view.indentation()
         places = _places(line, QRect(0, 0, max(width, 160), 2_000))
         return QSize(width, max(places.bottom + _PAD, 26))
 

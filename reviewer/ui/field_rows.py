@@ -23,6 +23,8 @@ from reviewer.ui import look, plain, wording
 
 _FIELD = int(Qt.ItemDataRole.UserRole)
 _PAD = 6
+_SCROLL_BAR = 18
+"""Room kept for the scroll bar, whether it is there or not, so that no line is too low."""
 _NAME_SHARE = 0.36
 _HIGHEST = 4_000
 _WRAPPED = int(Qt.TextFlag.TextWrapAnywhere) | int(Qt.AlignmentFlag.AlignTop)
@@ -114,7 +116,7 @@ class _FieldDelegate(QStyledItemDelegate):
         if not isinstance(field, Field):
             return QSize(100, 22)
         depth = 2 if index.parent().isValid() else 1
-        width = self._view.viewport().width() - depth * self._view.indentation()
+        width = self._view.width() - _SCROLL_BAR - depth * self._view.indentation()
         _, value, bottom = _places(field, QRect(0, 0, max(width, 140), _HIGHEST))
         return QSize(width, max(bottom, value.bottom() if field.value else 0) + 4)
 

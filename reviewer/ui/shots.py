@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -54,7 +53,6 @@ def draw(
                 for name in _shots(window, acts, sitting, paths):
                     file = folder / f"{name}-{lang}.png"
                     window.grab().save(str(file))
-                    sys.stdout.write(f"{file}\n")
                 window.close()
                 window.deleteLater()
     finally:

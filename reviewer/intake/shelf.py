@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from reviewer.model.report import (
+    READ_AS,
     Activity,
     Digest,
-    READ_AS,
     MediaFacts,
     MediaItem,
     Problem,
@@ -20,7 +20,9 @@ from reviewer.model.report import (
 )
 
 _LENGTHS = {32: "md5", 40: "sha1", 64: "sha256"}
-_OURS = frozenset({READ_AS})
+_ALSO_AT = "also_at"
+_OURS = frozenset({READ_AS, _ALSO_AT})
+_MOST_PLACES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class MediaDraft:
 
     names    every name the report gives the file, the best one first
     hashes   as stated; `hash_of_reply` is the MD5 the clearing house answered with
+    also_at  further places where the same bytes came, such as a mail they were attached to
     """
 
     ref: str
@@ -63,6 +66,7 @@ class MediaDraft:
     facts: dict[str, str] = field(default_factory=dict)
     raw: str = ""
     delivered: Delivered | None = None
+    also_at: list[Source] = field(default_factory=list)
 
     def state_hash(self, kind: str, value: str) -> None:
         """Keep a stated hash. Hex of a known length is lower-cased; perceptual kinds are cut."""
@@ -104,6 +108,12 @@ def _md5_of_file(delivered: Delivered) -> str:
     return delivered.digest.md5 if delivered.digest else ""
 
 
+def _may_hold(draft: MediaDraft, digest: Digest) -> bool:
+    """Whether nothing was delivered for an entry yet, or the very same bytes."""
+    here = draft.delivered
+    return here is None or (here.digest is not None and here.digest.sha256 == digest.sha256)
+
+
 def base_name(name: str) -> str:
     """The last part of a name that may hold path or archive parts, for comparing only."""
     return name.replace("\\", "/").replace("!", "/").rsplit("/", 1)[-1].strip()
@@ -123,6 +133,8 @@ class Shelf:
         self._joined = 0
         self._news = False
         self._index: dict[str, str] | None = None
+        self._bytes: dict[str, list[MediaDraft]] = {}
+        self._looked_at = 0
 
     def deliver(self, delivered: Delivered) -> None:
         """Put a delivered file on the shelf (before any format is read)."""
@@ -136,6 +148,45 @@ class Shelf:
         self._news = True
         self._index = None
         return draft
+
+    def attach(self, part: Delivered, source: Source, beside: set[str]) -> MediaDraft:
+        """The file that a mail carries: one of the same bytes, by any way it came, or a new one.
+
+        Parts of the same mail, whose refs are `beside` it, stay files of their own. Entries come
+        before mails: what was not described by now is listed as delivered alone.
+        """
+        self.join()
+        draft = self._same_bytes(part, beside)
+        if draft is None:
+            draft = self.describe(source)
+            self._joined, self._news = len(self._drafts), False
+        elif len(draft.also_at) < _MOST_PLACES:
+            draft.also_at.append(source)
+        draft.delivered = draft.delivered or part
+        self._index = None
+        return draft
+
+    def _same_bytes(self, part: Delivered, beside: set[str]) -> MediaDraft | None:
+        """The file of the same bytes, of several rather the one of the same name."""
+        for draft in self._drafts[self._looked_at :]:
+            for key in self._keys(draft):
+                kept = self._bytes.setdefault(key, [])
+                if len(kept) < _MOST_PLACES:
+                    kept.append(draft)
+        self._looked_at = len(self._drafts)
+        if part.digest is None:
+            return None
+        keys = (part.digest.sha256, part.digest.md5)
+        found = (draft for key in keys for draft in self._bytes.get(key, ()))
+        same = [d for d in found if d.ref not in beside and _may_hold(d, part.digest)]
+        named = (d for d in same if base_name(part.name) in _names(d))
+        return next(named, same[0] if same else None)
+
+    def _keys(self, draft: MediaDraft) -> set[str]:
+        """The digest of what was delivered for an entry, else the MD5 it states."""
+        if draft.delivered is None:
+            return self._hashes(draft)
+        return {draft.delivered.digest.sha256} if draft.delivered.digest else set()
 
     def reply(self, file_id: str, md5: str) -> None:
         """Keep the MD5 with which an upload was answered."""
@@ -252,7 +303,7 @@ class Shelf:
             classification=draft.classification,
             annotations=tuple(draft.annotations),
             activity=draft.activity,
-            facts=_stated(draft.facts) | facts.facts | _found(here),
+            facts=_stated(draft.facts) | facts.facts | _found(draft),
             raw=draft.raw,
         )
 
@@ -262,6 +313,10 @@ def _stated(facts: dict[str, str]) -> dict[str, str]:
     return {f"stated:{n}" if n in _OURS else n: value for n, value in facts.items()}
 
 
-def _found(here: Delivered | None) -> dict[str, str]:
-    """What reading the delivered file showed."""
-    return {READ_AS: "log"} if here is not None and not here.listed else {}
+def _found(draft: MediaDraft) -> dict[str, str]:
+    """What reading the delivered files showed."""
+    here = draft.delivered
+    found = {READ_AS: "log"} if here is not None and not here.listed else {}
+    if draft.also_at:
+        found[_ALSO_AT] = "\n".join(f"{place.file}, {place.place}" for place in draft.also_at)
+    return found

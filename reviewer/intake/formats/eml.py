@@ -28,6 +28,7 @@ from reviewer.media import facts_of, kind_of
 from reviewer.model.errors import Damaged, NotRecognised, TooLarge
 from reviewer.model.report import (
     RAW_LIMIT,
+    Activity,
     Digest,
     Format,
     MediaFacts,
@@ -110,6 +111,11 @@ class _Mail:
         body.gather()
         text = body.text()
         media = tuple(draft.ref for draft in body.attached)
+        state = head.state()
+        if state is not None and state[0] == "sent":
+            for draft in body.attached:
+                if draft.activity is Activity.NOT_STATED:
+                    draft.activity = Activity.SENT
         if body.names:
             head.others.append(("attachments", "\n".join(body.names)))
         yield from mail_event(head, text, source, self._taking, raw=raw, media=media)
@@ -128,13 +134,13 @@ class _Mail:
         self._parts += 1
         return self._parts <= _MOST_PARTS and number.count(".") < _DEEPEST
 
-    def attach(self, name: str, data: bytes, stated_kind: str, number: str) -> MediaDraft:
-        """Put an attachment on the shelf; it is delivered, as a part of this file."""
-        source = self.source(number)
-        draft = self._taking.shelf.describe(source)
-        if name:
-            draft.names.append(name)
-        draft.facts["content_type"] = stated_kind
+    def attach(
+        self, name: str, data: bytes, stated_kind: str, number: str, beside: set[str]
+    ) -> MediaDraft:
+        """Put an attachment on the shelf; it is delivered, as a part of this file.
+
+        beside   refs of the attachments of the same mail before it
+        """
         size = len(data)
         facts = facts_of(io.BytesIO(data), size)
         digest = Digest(
@@ -144,12 +150,16 @@ class _Mail:
             sha1=hashlib.sha1(data, usedforsecurity=False).hexdigest(),
             md5=hashlib.md5(data, usedforsecurity=False).hexdigest(),
         )
-        draft.delivered = Delivered(
+        part = Delivered(
             name or f"part {number}",
             facts or MediaFacts(size, kind_of(data[:4_096])),
             digest,
             part=True,
         )
+        draft = self._taking.shelf.attach(part, self.source(number), beside)
+        if name and name not in draft.names:
+            draft.names.append(name)
+        draft.facts.setdefault("content_type", stated_kind)
         return draft
 
 
@@ -166,6 +176,7 @@ class _Body:
         self._number = number
         self._plain: list[str] = []
         self._html: list[str] = []
+        self._refs: set[str] = set()
 
     def gather(self) -> None:
         """Look at every part."""
@@ -206,7 +217,9 @@ class _Body:
             self._words(part, data, kind, number)
         elif data or name:
             self.names.append(name or f"part {number}")
-            self.attached.append(self._mail.attach(name, data, kind, number))
+            draft = self._mail.attach(name, data, kind, number, self._refs)
+            self._refs.add(draft.ref)
+            self.attached.append(draft)
 
     def _words(self, part: Message, data: bytes, kind: str, number: str) -> None:
         source = self._mail.source(number)

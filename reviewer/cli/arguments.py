@@ -16,7 +16,7 @@ from reviewer.model.errors import ReviewerError
 PROFILES = ("blank", "ca", "eu", "uk", "us")
 
 
-@dataclass(slots=True)
+@dataclass
 class Asked:
     """What the command line asks for; only the fields of its verb are filled."""
 

@@ -25,8 +25,9 @@ class Parts:
         self._lang = lang
 
     def say(self, code: str, **holes: object) -> str:
-        """The words of a code."""
-        return self._policy.say(code, self._lang, **holes)
+        """The words of a code; one that has none, such as a new reason, is shown as it is."""
+        known = code in self._policy.wording
+        return self._policy.say(code, self._lang, **holes) if known else shown(code)
 
     def trouble(self, kind: str, detail: str) -> str:
         """The sentence of a problem and, where it has words, its detail."""
@@ -139,7 +140,7 @@ class Parts:
         for person in people:
             names = ", ".join(shown(name) for name in person.names)
             role = self.say(f"role.{person.role}")
-            yield person.ref, role, shown(names, VALUE_LETTERS), self.place(person.source)
+            yield shown(person.ref), role, shown(names, VALUE_LETTERS), self.place(person.source)
             for one in person.identifiers:
                 yield "", f"  {self._kind(one)}", self._identified(one), self.place(one.source)
 
@@ -161,7 +162,7 @@ class Parts:
     def _card(self, item: MediaItem) -> tuple[str, ...]:
         say = self.say
         return (
-            item.ref,
+            shown(item.ref),
             shown(item.name, VALUE_LETTERS),
             say("sheet.delivered" if item.delivered else "sheet.not_delivered"),
             shown(item.kind or say("sheet.unknown")),
@@ -223,7 +224,7 @@ class Parts:
             yield flag.id, texts.get(flag.id, flag.name), self._refs(flag.about, flag.count)
 
     def _refs(self, refs: Sequence[str], count: int) -> str:
-        first = ", ".join(refs[:_PLACES])
+        first = ", ".join(shown(ref) for ref in refs[:_PLACES])
         more = max(count, len(refs)) - len(refs[:_PLACES])
         return f"{first} {self.say('sheet.more', count=more)}" if more > 0 else first
 

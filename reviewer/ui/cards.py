@@ -50,7 +50,6 @@ class Card(QFrame):
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnMinimumWidth(0, _LABEL_LEAST)
         self._lines = [self._line(number) for number in range(_LINES)]
         self._source: Source | None = None
         self._place = PlaceButton(self)
@@ -92,6 +91,8 @@ class Card(QFrame):
                 value.setText(plain.told(text))
                 look.set_role(value, _STATES.get(role, ""))
                 value.setFont(look.mono_font(scale=0.9) if role == "mono" else look.text_font())
+        labelled = any(words for words, _, _ in lines)
+        self._grid.setColumnMinimumWidth(0, _LABEL_LEAST if labelled else 0)
         self._source = source
         self._place.setVisible(source is not None)
         self._place.show_whole(wording.source(source) if source else "")

@@ -29,7 +29,6 @@ class ReportFace(QWidget):
         self._row: ReportRow | None = None
         self._name = plain.PlainLabel("", self)
         look.set_role(self._name, "title")
-        self._name.setFont(look.text_font(bold=True, scale=1.25))
         self._platform = plain.PlainLabel("", self)
         self._hash = ElidedLabel(self)
         look.set_role(self._hash, "muted")
@@ -70,7 +69,7 @@ class ReportFace(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.ApplicationFontChange):
             self.show_report(self._row)
         super().changeEvent(event)
 
@@ -80,6 +79,7 @@ class ReportFace(QWidget):
         if row is None:
             return
         translate = QCoreApplication.translate
+        self._name.setFont(look.text_font(bold=True, scale=1.25))
         self._name.setText(wording.report_name(row))
         hint = row.head.platform
         self._platform.setText(plain.ident(hint.value) if hint else "")
@@ -148,7 +148,6 @@ class _ReadOut(QFrame):
         self._title = QLabel(self)
         look.set_role(self._title, "muted")
         self._answer = ElidedLabel(self)
-        self._answer.setFont(look.text_font(bold=True))
         self._reason = ElidedLabel(self)
         look.set_role(self._reason, "muted")
         column = QVBoxLayout(self)

@@ -272,6 +272,7 @@ class MainWindow(QMainWindow):
 
     def refresh_look(self) -> None:
         """Repaint what was painted in other colours or sizes."""
+        self.report.refresh_look()
         for widget in self.findChildren(QWidget):
             widget.update()
 

@@ -149,6 +149,10 @@ class ReportView(QWidget):
         """Show every event."""
         self.filters.clear()
 
+    def refresh_look(self) -> None:
+        """Write the cards anew in the faces now in force."""
+        self._show_row(self.table.current())
+
     def set_marks(self, marks: Mapping[str, Sequence[str]]) -> None:
         """Show marks and notes on rows, and offer them to the filter."""
         self.model.set_marks(marks)
@@ -179,6 +183,7 @@ class ReportView(QWidget):
         self._wanted_event = None
         self.timeline = timeline
         self.model.show(timeline)
+        self.table.fit_columns(written=timeline.undated > 0)
         self.filters.show_facets(facets, self._names)
         self.strip.show_bars(bars)
         self._show_counts()

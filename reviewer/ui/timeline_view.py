@@ -39,6 +39,7 @@ _WIDTHS = {
     Column.ADDRESS: 196,
     Column.SOURCE: 70,
 }
+_WRITTEN_WIDTH = 148
 _MONO = (Column.UTC, Column.ADDRESS, Column.SOURCE)
 _PAD = 8
 _ICON = 15
@@ -59,6 +60,7 @@ class TimelineView(QTableView):
     def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._written = False
         self.setModel(model)
         self.setItemDelegate(TimelineDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -79,10 +81,16 @@ class TimelineView(QTableView):
         self.fit_columns()
         self.selectionModel().currentRowChanged.connect(self._tell)
 
-    def fit_columns(self) -> None:
-        """Give the columns their widths at the zoom in force; the summary takes the rest."""
+    def fit_columns(self, *, written: bool | None = None) -> None:
+        """Give the columns their widths at the zoom in force; the summary takes the rest.
+
+        `written` True gives room for whole written texts, where rows without UTC are shown.
+        """
+        if written is not None:
+            self._written = written
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(int(column), round(width * look.zoom_now() / 100))
+            wide = _WRITTEN_WIDTH if column is Column.UTC and self._written else width
+            self.setColumnWidth(int(column), round(wide * look.zoom_now() / 100))
         header = self.horizontalHeader()
         header.setSectionResizeMode(int(Column.SUMMARY), QHeaderView.ResizeMode.Stretch)
 
@@ -244,7 +252,7 @@ def _style(row: TimelineRow, column: Column) -> tuple[QColor, QFont]:
     if column is Column.SOURCE:
         return QColor(colours.muted), look.mono_font(scale=0.92)
     if column is Column.UTC and row.event.when.utc is None:
-        return QColor(colours.text), look.mono_font(scale=0.92)
+        return QColor(colours.text), look.mono_font(scale=0.85)
     if column in _MONO:
         return QColor(colours.text), look.mono_font(scale=0.95)
     return QColor(colours.text), look.text_font()

@@ -8,8 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reviewer.assess.checklist import check
+from reviewer.assess.flags import flags
+from reviewer.assess.packs import load_policy
+from reviewer.assess.tally import Tally
 from reviewer.intake.form import Part, Probe
 from reviewer.model.errors import Damaged, IntakeError, TooLarge
+from reviewer.model.event import EventKind
+from reviewer.model.finding import Status
+from reviewer.model.moment import NOT_STATED
 from reviewer.model.report import (
     Problem,
     ProblemKind,
@@ -179,3 +186,40 @@ def test_any_bytes_raise_intake_errors_only(data, wrapped):
     FORM.score(Probe("x", data, len(data)))
     with contextlib.suppress(IntakeError):
         Taken(data)
+
+
+def test_an_address_that_stands_alone_with_a_party_is_an_untimed_capture():
+    taken = Taken(a_report(**a_person(ipAddress="192.0.2.106")))
+    (event,) = taken.events()
+    assert (event.kind, event.when, event.ip, event.port) == (
+        EventKind.UNKNOWN,
+        NOT_STATED,
+        "192.0.2.106",
+        None,
+    )
+    assert event.person == "p1"
+    assert event.source.place == "/reportedInformation/reportedPeople/reportedPersons/0/ipAddress"
+    assert taken.read == 2
+    assert taken.people[0].facts == {}
+
+
+@pytest.mark.parametrize("value", ["N/A", "", None, []])
+def test_an_address_that_is_not_stated_is_no_capture(value):
+    assert Taken(a_report(**a_person(ipAddress=value))).events() == []
+
+
+def test_several_bare_addresses_are_several_captures_and_a_port_beside_one_counts():
+    taken = Taken(a_report(**a_person(ipAddress=["192.0.2.7:50001", "the library"])))
+    assert [(e.ip, e.port) for e in taken.events()] == [("192.0.2.7", 50001), ("the library", None)]
+    assert [(p.detail, p.source.place[-2:]) for p in taken.of(Problem)] == [("ip", "/1")]
+
+
+def test_a_bare_address_asks_for_its_port():
+    taken = Taken(a_report(**a_person(ipAddress="192.0.2.106")))
+    tally = Tally()
+    for record in [*taken.events(), *taken.people]:
+        tally.add(record)
+    policy, head = load_policy(), taken.taking.head.head()
+    assert [f.about for f in flags(tally, head, policy) if f.id == "L07"] == [("e1",)]
+    port = next(f for f in check(tally, head, policy) if f.item == "general.port")
+    assert port.status is Status.MISSING

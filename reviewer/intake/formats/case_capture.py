@@ -12,7 +12,8 @@ from reviewer.intake.logline import address_of
 from reviewer.intake.node import Node
 from reviewer.intake.parties import PersonDraft
 from reviewer.model.event import Event, EventKind, port_of
-from reviewer.model.report import READ, IdentifierKind, StatementCode
+from reviewer.model.moment import NOT_STATED
+from reviewer.model.report import READ, IdentifierKind, Source, StatementCode
 
 _PLAIN = frozenset({"login", "registration", "purchase", "upload", "unknown"})
 _FIELDS = ("captureType", "valueType", "value", "eventName", "dateTime", "possibleProxy", "port")
@@ -44,7 +45,8 @@ def _read(page: CasePage, capture: Node, draft: PersonDraft | None, media: tuple
     facts: dict[str, str] = {}
     ip, port = None, None
     if is_address:
-        ip, port = _address(page, capture, given)
+        place = capture.at("value").source
+        ip, port = _address(page, capture, place, given["value"], given["port"])
     else:
         facts["captureType"] = given["captureType"]
         facts["value"] = given["value"]
@@ -77,6 +79,26 @@ def _read(page: CasePage, capture: Node, draft: PersonDraft | None, media: tuple
     page.out.append(READ)
 
 
+def read_bare_address(page: CasePage, node: Node, draft: PersonDraft) -> None:
+    """Read an address that stands alone with a party: nobody says when or what it was used for."""
+    ip, port = _address(page, node, node.source, node.text().strip(), "")
+    if ip is None:
+        return
+    page.out.append(
+        Event(
+            ref=page.taking.event_ref(),
+            kind=EventKind.UNKNOWN,
+            when=NOT_STATED,
+            source=node.source,
+            person=draft.ref,
+            ip=ip,
+            port=port,
+            raw=node.raw,
+        )
+    )
+    page.out.append(READ)
+
+
 def _kind(form: str, is_address: bool, name: str) -> EventKind:
     if form == "device id":
         return EventKind.DEVICE
@@ -93,18 +115,19 @@ def _identify(capture: Node, form: str, given: dict[str, str], draft: PersonDraf
     draft.identify(kind, given["value"], capture.source, label=label)
 
 
-def _address(page: CasePage, capture: Node, given: dict[str, str]) -> tuple[str | None, int | None]:
+def _address(
+    page: CasePage, capture: Node, place: Source, written: str, stated_port: str
+) -> tuple[str | None, int | None]:
     """The address as written, and its port; what is neither is noted."""
-    written = given["value"] or None
-    split = address_of(written or "")
+    split = address_of(written)
     if written and split is None:
-        page.bad_value(capture.at("value").source, "ip")
-    port = port_of(given["port"])
-    if given["port"] and port is None:
+        page.bad_value(place, "ip")
+    port = port_of(stated_port)
+    if stated_port and port is None:
         page.bad_value(capture.at("port").source, "port")
     if split is None:
-        return written, port
-    return split[0], port if given["port"] else split[1]
+        return written or None, port
+    return split[0], port if stated_port else split[1]
 
 
 def _proxy(page: CasePage, capture: Node) -> bool | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from reviewer.intake.form import Record
-from reviewer.intake.formats.case_capture import read_captures
+from reviewer.intake.formats.case_capture import read_bare_address, read_captures
 from reviewer.intake.formats.case_page import CasePage
 from reviewer.intake.node import Node
 from reviewer.intake.parties import PersonDraft
@@ -91,7 +91,7 @@ def read_party(page: CasePage, party: Node, role: Role) -> Iterator[Record]:
     _addresses(party, draft)
     _prior(party, draft)
     for node in party.at("ipAddress").items():
-        draft.facts["ipAddress"] = node.text()
+        read_bare_address(page, node, draft)
     for read in (_answers, _disabled, _locations):
         read(page, party, draft)
     if party.has("espService"):

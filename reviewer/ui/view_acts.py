@@ -70,6 +70,7 @@ class ViewActs(QObject):
             window.show_page(page)
             if page is window.report:
                 window.report.table.setFocus()
+        window.state_asked.emit()
 
     def set_density(self, density: Density) -> None:
         """Set the spacing of rows."""

@@ -32,6 +32,8 @@ from reviewer.model.report import Role, Source, StatementCode
 _TALKING_LABELS = frozenset({"csamsolicitation", "minortominorinteraction", "sextortion"})
 _CHAT_NAMES = ("chat", "conversation", "messages", "transcript")
 _ROWS = 1000
+_SAME_TIME = timedelta(seconds=60)
+"""An incident time is often that of a message, written to the minute or by another clock."""
 
 
 def full_log(facts: Facts) -> Judged:
@@ -156,11 +158,15 @@ def _whole_coverage(facts: Facts, each: list[Verdict]) -> Verdict:
 
 
 def _starts_late(facts: Facts) -> list[Source]:
+    """The first message, where nothing before or at the incident is in the log.
+
+    An incident after the whole log is no gap: its time may be that of detection (flag L19).
+    """
     incident = facts.span(EventKind.INCIDENT).first
     span = facts.tally.logs.span
     if incident is None or span.first is None or span.first_place is None:
         return []
-    return [span.first_place] if span.first > incident else []
+    return [span.first_place] if span.first - incident > _SAME_TIME else []
 
 
 def _coverage(facts: Facts, file: str, one: Conversation) -> Verdict:

@@ -13,7 +13,7 @@ from reviewer.intake.node import Node
 from reviewer.intake.parties import PersonDraft
 from reviewer.model.event import Event, EventKind, port_of
 from reviewer.model.moment import NOT_STATED
-from reviewer.model.report import READ, IdentifierKind, Source, StatementCode
+from reviewer.model.report import READ, IdentifierKind, StatementCode
 
 _PLAIN = frozenset({"login", "registration", "purchase", "upload", "unknown"})
 _FIELDS = ("captureType", "valueType", "value", "eventName", "dateTime", "possibleProxy", "port")
@@ -45,8 +45,7 @@ def _read(page: CasePage, capture: Node, draft: PersonDraft | None, media: tuple
     facts: dict[str, str] = {}
     ip, port = None, None
     if is_address:
-        place = capture.at("value").source
-        ip, port = _address(page, capture, place, given["value"], given["port"])
+        ip, port = _address(page, capture, given["value"], given["port"])
     else:
         facts["captureType"] = given["captureType"]
         facts["value"] = given["value"]
@@ -81,7 +80,7 @@ def _read(page: CasePage, capture: Node, draft: PersonDraft | None, media: tuple
 
 def read_bare_address(page: CasePage, node: Node, draft: PersonDraft) -> None:
     """Read an address that stands alone with a party: nobody says when or what it was used for."""
-    ip, port = _address(page, node, node.source, node.text().strip(), "")
+    ip, port = _address(page, node, node.text().strip())
     if ip is None:
         return
     page.out.append(
@@ -116,12 +115,12 @@ def _identify(capture: Node, form: str, given: dict[str, str], draft: PersonDraf
 
 
 def _address(
-    page: CasePage, capture: Node, place: Source, written: str, stated_port: str
+    page: CasePage, capture: Node, written: str, stated_port: str = ""
 ) -> tuple[str | None, int | None]:
     """The address as written, and its port; what is neither is noted."""
     split = address_of(written)
     if written and split is None:
-        page.bad_value(place, "ip")
+        page.bad_value((capture.at("value") if capture.has("value") else capture).source, "ip")
     port = port_of(stated_port)
     if stated_port and port is None:
         page.bad_value(capture.at("port").source, "port")

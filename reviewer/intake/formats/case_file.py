@@ -11,6 +11,7 @@ from reviewer.intake.formats.case_capture import read_captures
 from reviewer.intake.formats.case_page import CasePage
 from reviewer.intake.node import Node
 from reviewer.intake.shelf import MediaDraft
+from reviewer.intake.uploads import compared
 from reviewer.model.event import Event, EventKind
 
 _FACTS = ("id", "locationOfFile", "mimeType", "fileSize", "source")
@@ -24,6 +25,10 @@ _ANSWERS = {
 def read_file(page: CasePage, node: Node) -> Iterator[Record]:
     """Read the entry of one file; the shelf counts it."""
     draft = page.taking.shelf.describe(node.source)
+    yield from compared(_records(page, node, draft), (draft.ref,))
+
+
+def _records(page: CasePage, node: Node, draft: MediaDraft) -> Iterator[Record]:
     draft.raw = node.raw
     for key in ("filename", "fileName", "originalFilename", "originalFileName"):
         name = node.text(key)

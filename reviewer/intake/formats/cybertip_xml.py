@@ -53,7 +53,7 @@ class CyberTipXml:
         try:
             for step, element in elements(opened, taking.limits, _TREES):
                 walk.step(step, element)
-                if page.out:
+                if page.ready:
                     yield from page.out
                     page.out.clear()
         except IntakeError as error:

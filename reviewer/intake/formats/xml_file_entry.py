@@ -10,6 +10,7 @@ from dataclasses import replace
 from reviewer.intake.formats.xml_capture import read_device
 from reviewer.intake.formats.xml_flags import Annotations
 from reviewer.intake.formats.xml_page import OWN_LETTERS, Page, Room, Section
+from reviewer.intake.uploads import compare
 from reviewer.intake.xml_stream import Element
 from reviewer.model.event import EventKind
 from reviewer.model.moment import Moment, TimeRules, read_time
@@ -64,6 +65,7 @@ class FileEntry(Section):
         self.draft = page.taking.shelf.describe(page.source(element))
         super().__init__(page, media=(self.draft.ref,))
         self._room = Room(OWN_LETTERS)
+        page.together = True
 
     def begin(self, element: Element) -> Section:
         """Details and annotations have children."""
@@ -93,6 +95,8 @@ class FileEntry(Section):
     def end(self, element: Element) -> None:
         """The entry is complete; the shelf counts it."""
         self.page.unread_own(element)
+        compare(self.page.out, self.media)
+        self.page.together = False
         self.draft.raw = self.page.hold_raw(element.raw)
 
     def annotate(self, name: str) -> None:

@@ -10,6 +10,7 @@ from reviewer.intake.formats.xml_free_text import FreeText, FreeTexts, Way
 from reviewer.intake.limits import MIB
 from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import cut_raw
+from reviewer.intake.uploads import MOST_TOGETHER
 from reviewer.intake.xml_stream import Element, Node
 from reviewer.model.event import Event, EventKind
 from reviewer.model.moment import NOT_STATED, Moment, read_time
@@ -62,6 +63,7 @@ class Page:
     """One document: where we are in it, and the records that are ready.
 
     out               records found since they were last taken away
+    together          an entry is open whose records are looked at together at its end
     openers, takers   how elements are read that may stand anywhere, by name
     """
 
@@ -70,12 +72,18 @@ class Page:
         self.taking = taking
         self.rules = taking.times()
         self.out: list[Record] = []
+        self.together = False
         self.texts = FreeTexts(taking)
         self._room = Room(HELD_LETTERS)
         self.openers: dict[str, Callable[[Section, Element], Section]] = {}
         self.takers: dict[str, Callable[[Section, Element], object]] = {}
         self._path: list[str] = []
         self._prefix = ""
+
+    @property
+    def ready(self) -> bool:
+        """Whether there are records that nothing further can change."""
+        return bool(self.out) and (not self.together or len(self.out) >= MOST_TOGETHER)
 
     def go_in(self, name: str) -> None:
         """The element `name` is open from here on."""

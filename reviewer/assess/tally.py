@@ -37,6 +37,7 @@ _MOBILE = ("imei", "imsi", "iccid", "idfa", "gaid", "android", "iphone", "ipad",
 _SPANNED = frozenset({EventKind.INCIDENT, EventKind.RECEIVED, EventKind.STREAM})
 _FILE_COUNTS = ("file", "media", "image", "stated_files")
 _ATTACHMENT = "attach"
+_ATTACHED = "attachment"
 _REST = ""
 
 
@@ -110,6 +111,8 @@ class Tally:
             self._file(ref).add(event)
         if kind in (EventKind.MESSAGE, EventKind.EMAIL):
             self.logs.add(event)
+            if kind is EventKind.MESSAGE and not event.media and _ATTACHED in event.facts:
+                self.attachments_missing.add(event.source)
         elif kind is EventKind.LOGIN:
             self._login(event)
         elif kind is EventKind.STREAM and len(self.streams) < MOST:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from reviewer.intake.attached import attachment_of
 from reviewer.intake.blocks import blocks_in
 from reviewer.intake.chatline import Said, noted, said, untimed
 from reviewer.intake.form import Record
@@ -144,12 +145,22 @@ def head_takes(now: Spoken, line: str, limit: int) -> bool:
 
 
 class Talk:
-    """Turns gathered lines into events of one text or file."""
+    """Turns gathered lines into events of one text or file.
+
+    after_entries   every file of the report is described by now, so names can be looked up
+    """
 
     def __init__(
-        self, source: Source, taking: Taking, thread: str | None, person: str | None = None
+        self,
+        source: Source,
+        taking: Taking,
+        thread: str | None,
+        person: str | None = None,
+        *,
+        after_entries: bool = False,
     ) -> None:
         self.taking = taking
+        self._after_entries = after_entries
         self._source = source
         self._thread = thread
         self._person = person
@@ -176,6 +187,7 @@ class Talk:
         if one.name.strip():
             person = self._speaker(one.name, source, facts)
         others = tuple(self._speaker(n, source, {}) for n in one.to if n.strip())
+        media = self._attached(one, facts)
         while spoken.more and not spoken.more[-1].strip():
             spoken.more.pop()
         yield Event(
@@ -190,9 +202,19 @@ class Talk:
             text="\n".join([one.text, *spoken.more]) if spoken.more else one.text,
             thread=self._thread,
             facts=facts,
+            media=media,
             raw=cut_raw("\n".join(spoken.lines)),
         )
         yield READ
+
+    def _attached(self, one: Said, facts: dict[str, str]) -> tuple[str, ...]:
+        """The file a message carries, where the report holds it; named in the facts anyhow."""
+        found = attachment_of(one.text) if one.kind is EventKind.MESSAGE else None
+        if found is None:
+            return ()
+        facts["attachment"], named = found
+        ref = self.taking.shelf.named(found[0]) if named and self._after_entries else None
+        return (ref,) if ref is not None else ()
 
     def _speaker(self, name: str, source: Source, facts: dict[str, str]) -> str:
         numbered = _BY_NUMBER.match(name)

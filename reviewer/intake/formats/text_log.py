@@ -102,7 +102,7 @@ class _Log:
         self._rules = rules
         self._bare = bare
         self._limit = taking.limits.message_bytes // 4
-        self._talk = Talk(self.source, taking, None)
+        self._talk = Talk(self.source, taking, None, after_entries=True)
         self._loose: list[str] = []
         self._loose_at = 0
         self._statements = 0

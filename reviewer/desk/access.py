@@ -13,7 +13,7 @@ from reviewer.model.note import Change, Touched
 if TYPE_CHECKING:
     from reviewer.desk.door import Stores
 
-NAME_LIMIT = 80
+NAME_LIMIT = 200
 """Characters of an officer's name."""
 
 
@@ -53,7 +53,7 @@ class Access:
         self._stores.demand_writing("sign_as")
         name = " ".join(name.split())
         if not name or len(name) > NAME_LIMIT:
-            raise Refused("officer_name")
+            raise Refused("name")
         self._stores.ledger.set_officer_name(name, self._clock())
         return Change(frozenset({Touched.SETTINGS}))
 

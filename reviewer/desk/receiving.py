@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from reviewer.desk.reading import Found, ReadingRoom, ReportReading, Watch, packages, shown_path
 from reviewer.intake.courier import Ask, Courier
-from reviewer.model.errors import IntakeError, ReaderStopped
+from reviewer.model.errors import IntakeError, ReaderStopped, Refused
+from reviewer.model.moment import zone_named
 from reviewer.model.policy import Policy
 from reviewer.model.timeline import ReportRow
 
@@ -67,8 +68,10 @@ class Receiving:
         password: bytes | None = None,
     ) -> list[Verdict]:
         """S. Take in everything the paths hold. Raises Cancelled and StoreError; what was kept
-        before that stays, whole report by whole report."""
+        before that stays, whole report by whole report. Raises Refused for an unknown zone."""
         self._stores.demand_writing("take_in")
+        if zone is not None and zone_named(zone) is None:
+            raise Refused("zone")
         verdicts: list[Verdict] = []
         for package in packages(paths):
             ask = Ask(self._clock(), zone, password, stopped)

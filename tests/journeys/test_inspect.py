@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from reviewer import app
 from reviewer.assess.packs import load_policy
 from reviewer.cli.inspect import Inspection, JsonSheet
 from reviewer.desk.reading import ReadingRoom, packages, shown_path
@@ -50,6 +51,15 @@ def run(*arguments, **changes):
     errors = done.stderr.splitlines()
     assert [e for e in errors if not LINE.fullmatch(e)] == []
     return done.returncode, done.stdout, errors
+
+
+def run_here(capsys, *arguments):
+    """The same without a new process, for what starts no reader."""
+    status = app.run([str(a) for a in arguments])
+    said = capsys.readouterr()
+    errors = said.err.splitlines()
+    assert [e for e in errors if not LINE.fullmatch(e)] == []
+    return status, said.out, errors
 
 
 def as_json(text):
@@ -122,18 +132,19 @@ def test_a_refused_path_beside_one_that_was_read_is_1_and_is_listed(logins, tmp_
         (["inspect", "{logins}", "--password-file", "{gone}"], "password_file"),
     ],
 )
-def test_wrong_usage_is_2_and_nothing_is_read(logins, tmp_path, arguments, code):
+def test_wrong_usage_is_2_and_nothing_is_read(capsys, logins, tmp_path, arguments, code):
     names = {"logins": logins, "gone": tmp_path / "gone"}
-    status, out, errors = run(*(a.format(**names) for a in arguments), "--format", "json")
+    wanted = [a.format(**names) for a in arguments]
+    status, out, errors = run_here(capsys, *wanted, "--format", "json")
     assert (status, out) == (2, "")
     assert [e.split(":")[1].strip() for e in errors] == [code]
 
 
-def test_trouble_is_said_in_french_too(tmp_path):
-    _, _, english = run("inspect", tmp_path / "gone")
-    _, _, french = run("inspect", tmp_path / "gone", "--lang", "fr")
+def test_trouble_is_said_in_french_too(capsys, tmp_path):
+    _, _, english = run_here(capsys, "inspect", tmp_path / "gone")
+    _, _, french = run_here(capsys, "inspect", tmp_path / "gone", "--lang", "fr")
     assert english != french
-    assert "Il n’y a rien" in french[0]
+    assert load_policy().say("error.missing_path", "fr") in french[0]
 
 
 def test_a_doctype_in_the_only_report_file_is_refused_with_3(tmp_path):

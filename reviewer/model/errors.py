@@ -123,5 +123,5 @@ class Refused(ReviewerError):
     code = "refused"
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: a person asked for it
+class Cancelled(Exception):
     """The person stopped the work; nothing was kept. Shown to nobody."""

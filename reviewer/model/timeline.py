@@ -76,7 +76,7 @@ def divider_id(divider: Divider) -> int:
     if isinstance(divider, DayHeading):
         return -divider.day.toordinal()
     if isinstance(divider, Gap):
-        return -(_GAP + int(divider.length.total_seconds()))
+        return -(_GAP + divider.length // timedelta(seconds=1))
     return -(_UNDATED + divider.count)
 
 

@@ -155,8 +155,9 @@ class MediaCard(Card):
         activity = wording.say(f"activity.{item.activity}")
         state = "missing" if item.activity is Activity.NOT_STATED else ""
         lines.append((translate("Media", "Sent or only found?"), activity, state))
-        labels = [item.classification or "", *item.annotations]
-        shown = ", ".join(plain.ident(name) for name in labels if name)
+        labels = [plain.ident(item.classification or "")]
+        labels += [wording.annotation(name) for name in item.annotations]
+        shown = ", ".join(label for label in labels if label)
         if shown:
             lines.append((translate("Media", "Labels by others"), shown, ""))
         dates = [v for k, v in item.facts.items() if "datetime" in k]

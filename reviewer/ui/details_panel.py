@@ -198,7 +198,7 @@ def media_fields(item: MediaItem) -> Fields:
     yield Field(
         translate("Details", "Class by the company"), plain.ident(item.classification or "")
     )
-    labels = ", ".join(plain.ident(a) for a in item.annotations)
+    labels = ", ".join(wording.annotation(a) for a in item.annotations)
     yield Field(translate("Details", "Labels"), labels)
     for name, value in item.facts.items():
         yield Field(plain.ident(name), plain.visible_line(value))

@@ -104,7 +104,7 @@ class ReportFace(QWidget):
             under.append(code.format(code=plain.ident(labels.priority)))
         if labels.batched:
             under.append(translate("Face", "batched report"))
-        under += [plain.ident(name) for name in labels.annotations]
+        under += [wording.annotation(name) for name in labels.annotations]
         title = translate("Face", "Reported")
         urgent = labels.escalation is not None
         self._readouts[0].show_lines(

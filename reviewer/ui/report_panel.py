@@ -154,7 +154,7 @@ def _labels(head: Head) -> Iterator[Field]:
         yield Field(translate("Report", "Informational"), answer, place("informational"))
     batched = wording.yes_no(True) if labels.batched else ""
     yield Field(translate("Report", "Batched report"), batched, place("batched"))
-    annotations = ", ".join(plain.ident(a) for a in labels.annotations)
+    annotations = ", ".join(wording.annotation(a) for a in labels.annotations)
     yield Field(translate("Report", "Labels"), annotations)
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,12 +34,13 @@ _WIDTHS = {
     Column.UTC: 92,
     Column.DOUBT: 90,
     Column.KIND: 122,
-    Column.ACCOUNT: 104,
+    Column.ACCOUNT: 98,
     Column.SUMMARY: 150,
-    Column.ADDRESS: 196,
+    Column.ADDRESS: 188,
     Column.SOURCE: 70,
 }
 _WRITTEN_WIDTH = 148
+_ROOM_FOR_SOURCE = 860
 _MONO = (Column.UTC, Column.ADDRESS, Column.SOURCE)
 _PAD = 8
 _ICON = 15
@@ -93,6 +94,12 @@ class TimelineView(QTableView):
             self.setColumnWidth(int(column), round(wide * look.zoom_now() / 100))
         header = self.horizontalHeader()
         header.setSectionResizeMode(int(Column.SUMMARY), QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the source to the cards where the table is narrow."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _ROOM_FOR_SOURCE * look.zoom_now() / 100
+        self.setColumnHidden(int(Column.SOURCE), narrow)
 
     def set_density(self, density: Density) -> None:
         """Set the row height."""

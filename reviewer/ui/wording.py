@@ -379,6 +379,13 @@ def report_labels(row: ReportRow) -> str:
     return " · ".join(parts)
 
 
+def annotation(name: str) -> str:
+    """A label others set, in words; one that is not known in its own spelling."""
+    known = _Installed.policy.wording if _Installed.policy else {}
+    code = f"label.annotation.{name}"
+    return say(code) if code in known else plain.ident(name)
+
+
 def mark(code: MarkCode) -> str:
     """The words of a mark or tag."""
     translate = QCoreApplication.translate

@@ -193,6 +193,7 @@ class Acts(QObject):
         self.rows.refresh_marks()
         window.show_page(window.report)
         window.report.table.setFocus()
+        self.show_status()
 
     def _next_report(self, step: int) -> None:
         sha256 = self.window.rail.neighbour(step)

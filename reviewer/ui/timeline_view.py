@@ -261,7 +261,8 @@ def _style(row: TimelineRow, column: Column) -> tuple[QColor, QFont]:
     if column is Column.UTC and row.event.when.utc is None:
         return QColor(colours.text), look.mono_font(scale=0.85)
     if column in _MONO:
-        return QColor(colours.text), look.mono_font(scale=0.95)
+        scale = 0.9 if column is Column.ADDRESS else 0.95
+        return QColor(colours.text), look.mono_font(scale=scale)
     return QColor(colours.text), look.text_font()
 
 

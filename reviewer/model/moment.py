@@ -8,16 +8,16 @@ never given a zone that nobody stated: without one, every reading from UTC+14 to
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
-from enum import StrEnum
 from itertools import compress
 from typing import NamedTuple
 
-from reviewer.model import time_counts, time_forms, time_zones
+from reviewer.model import time_codes, time_counts, time_forms, time_zones
+from reviewer.model.time_codes import Doubt, Precision, ZoneEvidence
 from reviewer.model.time_column import ColumnClock, column_clock
 from reviewer.model.time_counts import EARLIEST_BELIEVED
-from reviewer.model.time_forms import Clock, Form
+from reviewer.model.time_forms import Form
 from reviewer.model.time_zones import Trouble, ZoneSaid, zone_named
 
 __all__ = [
@@ -25,50 +25,6 @@ __all__ = [
     "column_clock", "iso", "leading_time", "read_date_and_time", "read_mail_date", "read_time",
     "same_instant", "times_in", "with_doubt", "zone_named",
 ]  # fmt: skip
-
-
-class Precision(StrEnum):
-    """How finely the text fixes the time."""
-
-    NS = "ns"
-    US = "us"
-    MS = "ms"
-    S = "s"
-    MIN = "min"
-    DAY = "day"
-    NONE = "none"
-
-
-class ZoneEvidence(StrEnum):
-    """How the zone of a time is known."""
-
-    OFFSET = "offset"
-    ZONE_NAME = "zone_name"
-    DECLARED_FOR_FILE = "declared_for_file"
-    EPOCH = "epoch"
-    PROVIDER_CONVENTION = "provider_convention"
-    DECLARED = "declared"
-    NONE = "none"
-
-
-class Doubt(StrEnum):
-    """Why a time may be wrong."""
-
-    ZONE_NOT_STATED = "zone_not_stated"
-    ZONE_ABBREVIATION = "zone_abbreviation"
-    ZONE_CONFLICT = "zone_conflict"
-    NO_AM_PM = "no_am_pm"
-    DAY_MONTH_ORDER = "day_month_order"
-    DATE_ONLY = "date_only"
-    DST_GAP = "dst_gap"
-    DST_REPEAT = "dst_repeat"
-    UNREADABLE = "unreadable"
-    OUT_OF_RANGE = "out_of_range"
-    FUTURE = "future"
-    TWO_TIMES_DISAGREE = "two_times_disagree"
-    FROM_FREE_TEXT = "from_free_text"
-    REPAIRED = "repaired"
-    TIME_NOT_STATED = "time_not_stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +93,7 @@ class TimeRules:
     convention_zone  what the provider documents
     day_first        order of numeric dates, decided from the whole column; None = not decided
     clock_24h        the column or the provider shows that hours run from 0 to 23
+    hours            what was read under these rules, to read the next line of the hour faster
     """
 
     now: datetime
@@ -145,20 +102,19 @@ class TimeRules:
     convention_zone: str | None = None
     day_first: bool | None = None
     clock_24h: bool = False
+    hours: dict[tuple[str, str, bool], Moment | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
 
 LATEST_BELIEVED = timedelta(hours=48)
 """Added to the intake time: clocks of two companies differ, their years do not."""
 
 _DOUBT_ORDER = {doubt: number for number, doubt in enumerate(Doubt)}
-_FINENESS = (Precision.S, *[Precision.MS] * 3, *[Precision.US] * 3)
-_LAST = timedelta(microseconds=1)
 _BY_OFFSET, _BY_NAME = ZoneEvidence.OFFSET, ZoneEvidence.ZONE_NAME
 _FIRST = datetime.min.replace(tzinfo=UTC)
-
-
-def _fineness(digits: int) -> Precision:
-    return _FINENESS[digits] if digits < len(_FINENESS) else Precision.NS
+_SHIFTS = [timedelta(seconds=second) for second in range(3_600)]
+_MOST_HOURS = 4_096
 
 
 def _sorted(doubt: set[Doubt]) -> tuple[Doubt, ...]:
@@ -171,9 +127,11 @@ def read_time(written: str, rules: TimeRules, *, epoch: bool = True) -> Moment:
     A blank text is a time not stated, a text that is no time has the doubt `unreadable`; both
     keep `written`. Without `epoch`, a bare number is never a time.
     """
-    quick = _explicit(written, rules)
-    if quick is not None:
-        return quick
+    quick = _explicit(written, rules) or _in_known_hour(written, rules)
+    return _read_anew(written, rules, epoch) if quick is None else quick
+
+
+def _read_anew(written: str, rules: TimeRules, epoch: bool) -> Moment:
     if not written or written.isspace():
         return Moment(None, written, doubt=NOT_STATED.doubt)
     if len(written) > time_forms.LONGEST:
@@ -297,6 +255,54 @@ def _explicit(written: str, rules: TimeRules) -> Moment | None:
     return _exact(at, written, evidence, digits - 1 if digits else 0, rules)
 
 
+def _in_known_hour(written: str, rules: TimeRules) -> Moment | None:
+    """Read a plain date and clock from the beginning of its hour, which was read before.
+
+    Lines of a log share their hour. Only minutes and seconds are put in, and only where the
+    hour is known to run evenly.
+    """
+    found = time_forms.PLAIN.fullmatch(written)
+    if found is None:
+        return None
+    hour, _separator, minute, second, rest = found.groups()
+    key = (hour, rest, second is None)
+    hours = rules.hours
+    first = hours.get(key)
+    if first is None and key not in hours:
+        if len(hours) >= _MOST_HOURS:
+            hours.clear()
+        first = hours[key] = _even_hour(hour, rest, second is not None, rules)
+    if first is None:
+        return None
+    on = _SHIFTS[int(minute) * 60 + int(second or 0)]
+    low, high = first.earliest, first.latest
+    if low is not None and high is not None:
+        low, high = low + on, high + on
+    return Moment(
+        first.utc if first.utc is None else low,
+        written,
+        low,
+        high,
+        first.precision,
+        first.zone_evidence,
+        first.doubt,
+        first.digits,
+    )
+
+
+def _even_hour(hour: str, rest: str, seconds: bool, rules: TimeRules) -> Moment | None:
+    """The first moment of an hour; None when the last one is not that much later.
+
+    Then a clock changes in between, or a doubt holds for a part of the hour only.
+    """
+    first = _read_anew(f"{hour}:00{':00' if seconds else ''}{rest}", rules, epoch=False)
+    last = _read_anew(f"{hour}:59{':59' if seconds else ''}{rest}", rules, epoch=False)
+    on = _SHIFTS[3_599 if seconds else 3_540]
+    later = [None if t is None else t + on for t in (first.utc, first.earliest, first.latest)]
+    moved = replace(first, written=last.written, utc=later[0], earliest=later[1], latest=later[2])
+    return first if moved == last else None
+
+
 def _exact(
     at: datetime, written: str, evidence: ZoneEvidence, digits: int, rules: TimeRules
 ) -> Moment:
@@ -305,7 +311,7 @@ def _exact(
         doubt = (Doubt.OUT_OF_RANGE,)
     elif at - rules.now > LATEST_BELIEVED:
         doubt = (Doubt.FUTURE,)
-    return Moment(at, written, at, at, _fineness(digits), evidence, doubt, min(digits, 6))
+    return Moment(at, written, at, at, time_codes.fineness(digits), evidence, doubt, min(digits, 6))
 
 
 class _Zone(NamedTuple):
@@ -344,7 +350,7 @@ def _settle(written: str, form: Form, said: ZoneSaid, rules: TimeRules) -> Momen
     """Put every reading of date, hour and zone together; one reading fixes the time."""
     zone = _zone_for(said, rules)
     clock = form.clock
-    precision, digits, cell = _DAY if clock is None else _cell(clock)
+    precision, digits, cell = time_codes.cell(clock)
     spans = [time_zones.span(local, cell, zone.zones) for local in form.readings()]
     low, high = min(s.low for s in spans), max(s.high for s in spans)
     fixed = clock is not None and bool(zone.zones) and len(spans) == 1
@@ -382,14 +388,3 @@ _SETTLED = (
 """The doubts `_settle` decides, in the order of the contract and of its list `holds`."""
 
 _CONFLICT, _GAP, _REPEAT = Trouble.CONFLICT, Trouble.GAP, Trouble.REPEAT
-_DAY = (Precision.DAY, 0, timedelta(days=1) - _LAST)
-_MINUTE = (Precision.MIN, 0, timedelta(minutes=1) - _LAST)
-_INSTANT = timedelta()
-
-
-def _cell(clock: Clock) -> tuple[Precision, int, timedelta]:
-    """Give how finely a clock is written: precision, fraction digits, length beyond its start."""
-    if clock.second is None:
-        return _MINUTE
-    digits = len(clock.fraction)
-    return _fineness(digits), min(digits, 6), _INSTANT

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reviewer.model.time_forms import LONGEST
+from reviewer.model.time_forms import LONGEST, PLAIN
 
 _ORDER_SEEN = re.compile(
     r"(?<![0-9/.-])([0-9]{1,2})([-/])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9])"
@@ -18,6 +18,7 @@ _CLOCK_SEEN = re.compile(
     r"(\s?[ap](?:m|\.\s?m\.?)(?![a-z0-9]))?",
     re.IGNORECASE,
 )
+_MOST_HOURS = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,16 @@ class ColumnClock:
 def column_clock(values: Iterable[str]) -> ColumnClock:
     """Look at all values of a column for what a single value cannot tell."""
     orders: set[bool] = set()
+    seen: set[tuple[str, str]] = set()
     marked = full = False
     for value in values:
+        plain = PLAIN.fullmatch(value)
+        if plain is not None:
+            hour = plain[1], plain[5]
+            if hour in seen:
+                continue
+            if len(seen) < _MOST_HOURS:
+                seen.add(hour)
         head = value[:LONGEST]
         order = _ORDER_SEEN.search(head)
         if order is not None and (int(order[1]) > 12) != (int(order[3]) > 12):

@@ -17,6 +17,14 @@ from reviewer.model.time_zones import ABBREVIATIONS, REGIONS
 LONGEST = 200
 """Longer texts are never a time."""
 
+_PLAIN_FORM = (
+    r"((?:[0-9]{4}|[0-9]{1,2})([-/.])[0-9]{1,2}\2(?:[0-9]{4}|[0-9]{1,2}),? [0-9]{1,2})"
+    r":([0-5][0-9])(?::([0-5][0-9]))?((?:[ \u202f]?[AaPp][Mm])?)"
+)
+PLAIN = re.compile(_PLAIN_FORM)
+"""Date in digits, blank, clock: all up to the hour, separator, minute, second, AM or PM."""
+_PLAIN_LEADING = re.compile(_PLAIN_FORM + r" - (?=\S)")
+
 _MONTHS = {
     "jan": 1, "feb": 2, "fev": 2, "mar": 3, "apr": 4, "avr": 4, "may": 5, "mai": 5, "jun": 6,
     "juin": 6, "jul": 7, "juil": 7, "aug": 8, "aou": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
@@ -38,8 +46,8 @@ _PREFIX = rf"(?:le{_S})?(?:{_WEEKDAY}\.?,?{_S})?(?:le{_S})?"
 _MONTH = (
     r"(?:jan(?:uary|vier|v)?|feb(?:ruary|r)?|f[eé]\u0301?v(?:rier|r)?|mar(?:ch|s)?|apr(?:il)?"
     r"|avr(?:il)?|ma[iy]|june?|juin|july?|juil(?:let|l)?|aug(?:ust)?|ao[uû]\u0302?t?"
-    r"|sep(?:t(?:ember|embre)?)?|oct(?:ober|obre)?|nov(?:ember|embre)?|d[eé]\u0301?c(?:ember|embre)?)"
-    r"(?![a-zà-ÿ\u0300-\u036f])"
+    r"|sep(?:t(?:ember|embre)?)?|oct(?:ober|obre)?|nov(?:ember|embre)?"
+    r"|d[eé]\u0301?c(?:ember|embre)?)(?![a-zà-ÿ\u0300-\u036f])"
 )
 _JOIN = r"[-./, \t]{1,3}"
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th|er)?"
@@ -323,6 +331,9 @@ def _valid(wanted: Iterable[tuple[int, int, int]]) -> tuple[date, ...]:
 
 def leading_stamp(line: str) -> tuple[int, int, int] | None:
     """Find a full stamp at the start of a line: its start, its end, and where the rest begins."""
+    plain = _PLAIN_LEADING.match(line)
+    if plain is not None:
+        return 0, plain.end(5), plain.end()
     head = line[:LONGEST].translate(_PLAIN_SPACE)
     opened = _BEFORE_LEADING.match(head)
     start = opened.end() if opened else 0

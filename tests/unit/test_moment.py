@@ -2,8 +2,7 @@
 """A written time becomes a moment: what each form means, and what stays in doubt."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
-from typing import Any
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -15,11 +14,7 @@ from reviewer.model.moment import (
     TimeRules,
     ZoneEvidence,
     iso,
-    read_date_and_time,
-    read_mail_date,
     read_time,
-    same_instant,
-    with_doubt,
 )
 
 NOW = datetime(2026, 3, 5, 12, tzinfo=UTC)
@@ -363,104 +358,3 @@ def test_the_given_now_decides_what_is_future() -> None:
     later = TimeRules(now=datetime(2031, 1, 1, tzinfo=UTC))
     assert read_time(written, RULES).doubt == (Doubt.FUTURE,)
     assert read_time(written, later).doubt == ()
-
-
-def test_a_date_and_a_clock_in_two_columns_are_one_time() -> None:
-    moment = read_date_and_time("2026-02-11", "23:11:42 UTC", RULES)
-    assert (utc_of(moment), moment.written) == ("2026-02-11T23:11:42Z", "2026-02-11 23:11:42 UTC")
-    only_date = read_date_and_time("2026-02-11", " ", RULES)
-    assert (only_date.precision, only_date.written) == (Precision.DAY, "2026-02-11  ")
-    assert read_date_and_time("", "23:11:42", RULES).doubt == (Doubt.UNREADABLE,)
-    assert read_date_and_time("", "", RULES) == replace(NOT_STATED, written=" ")
-
-
-@pytest.mark.parametrize(
-    ("written", "utc", "evidence", "doubt"),
-    [
-        ("Wed, 11 Feb 2026 03:11:42 -0500", "2026-02-11T08:11:42Z", "offset", ()),
-        ("11 Feb 2026 03:11:42 EST", "2026-02-11T08:11:42Z", "zone_name", ()),
-        ("11 Feb 2026 03:11:42 pdt", "2026-02-11T10:11:42Z", "zone_name", ()),
-        ("Wed, 11 Feb 2026 03:11:42 GMT", "2026-02-11T03:11:42Z", "zone_name", ()),
-        ("Wed, 11 Feb 2026 03:11:42 +0200 (CEST)", "2026-02-11T01:11:42Z", "offset", ()),
-        ("Wed,  4 Feb 2026 3:11 +0200", "2026-02-04T01:11:00Z", "offset", ()),
-        ("Wed, 11 Feb 2026 03:11:42 -0000", None, "none", ("zone_not_stated",)),
-        ("Wed, 11 Feb 2026 03:11:42", None, "none", ("zone_not_stated",)),
-        ("Wed, 11 Feb 2026 03:11:42 XYZ", None, "none", ("zone_not_stated",)),
-        ("Wed, 11 Feb 26 03:11:42 +0000", "2026-02-11T03:11:42Z", "offset", ("repaired",)),
-        ("RANDOM_Wed, 11 Feb 2026 03:11:42 +0000", "2026-02-11T03:11:42Z", "offset", ("repaired",)),
-        ("Xyz, 11 Feb 2026 03:11:42 +0000", "2026-02-11T03:11:42Z", "offset", ("repaired",)),
-        ("2026-02-11T03:11:42Z", "2026-02-11T03:11:42Z", "offset", ()),
-        ("mer., 11 févr. 2026 03:11:42 +0000", "2026-02-11T03:11:42Z", "offset", ()),
-        ("", None, "none", ("time_not_stated",)),
-        ("Wed, 31 Feb 2026 03:11:42 +0000", None, "none", ("unreadable",)),
-        ("Wed, 11 Xyz 2026 03:11:42 +0000", None, "none", ("unreadable",)),
-        ("1700000000", None, "none", ("unreadable",)),
-        ("x" * 300, None, "none", ("unreadable",)),
-    ],
-)
-def test_a_mail_date_follows_its_own_standard(
-    written: str, utc: str | None, evidence: str, doubt: tuple[str, ...]
-) -> None:
-    moment = read_mail_date(written, RULES)
-    assert (utc_of(moment), moment.zone_evidence, moment.doubt) == (utc, evidence, doubt)
-    assert moment.written == written
-
-
-def test_a_mail_without_zone_takes_the_declared_one() -> None:
-    moment = read_mail_date("11 Feb 2026 03:11:42", replace(RULES, declared_zone="UTC"))
-    assert (utc_of(moment), moment.doubt) == ("2026-02-11T03:11:42Z", (Doubt.ZONE_NOT_STATED,))
-
-
-def test_a_doubt_is_added_once_and_in_the_order_of_the_contract() -> None:
-    moment = with_doubt(read_time("2026-02-11", RULES), Doubt.TWO_TIMES_DISAGREE)
-    moment = with_doubt(with_doubt(moment, Doubt.NO_AM_PM), Doubt.NO_AM_PM)
-    assert " ".join(moment.doubt) == "zone_not_stated no_am_pm date_only two_times_disagree"
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("2026-02-11T23:11:42Z", "2026-02-12T00:11:42+01:00", True),
-        ("2026-02-11T23:11:42Z", "2026-02-11T23:11:42.900Z", True),
-        ("2026-02-11T23:11:42.5Z", "2026-02-11T23:11:42.512Z", True),
-        ("2026-02-11T23:11Z", "2026-02-11T23:11:42.512Z", True),
-        ("2026-02-11T23:11:42Z", "2026-02-11T23:11:43Z", False),
-        ("2026-02-11T23:11:42Z", "2026-02-11 23:11:42", None),
-        ("2026-02-11T23:11:42Z", "2026-01-11 23:11:42", False),
-        ("2026-02-11T23:11:42Z", "not a time", None),
-        ("", "", None),
-    ],
-)
-def test_two_statements_agree_differ_or_leave_it_open(
-    one: str, other: str, same: bool | None
-) -> None:
-    a, b = read_time(one, RULES), read_time(other, RULES)
-    assert same_instant(a, b) is same
-    assert same_instant(b, a) is same
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"utc": NOW.astimezone(timezone(timedelta(hours=2)))},
-        {"utc": NOW.replace(tzinfo=None)},
-        {"utc": None},
-        {"earliest": None},
-        {"earliest": None, "latest": None},
-        {"earliest": NOW + timedelta(seconds=1)},
-        {"earliest": NOW + timedelta(seconds=1), "latest": NOW + timedelta(seconds=2)},
-        {"digits": 7},
-        {"digits": -1},
-    ],
-)
-def test_a_moment_that_contradicts_itself_cannot_be_made(changes: dict[str, Any]) -> None:
-    sound = Moment(NOW, "now", NOW, NOW, Precision.S)
-    with pytest.raises(ValueError):
-        replace(sound, **changes)
-
-
-def test_an_instant_is_printed_with_the_digits_asked_for() -> None:
-    at = datetime(987, 1, 2, 3, 4, 5, 60700, tzinfo=UTC)
-    assert iso(at) == "0987-01-02T03:04:05Z"
-    assert iso(at, 3) == "0987-01-02T03:04:05.060Z"
-    assert iso(None) is None

@@ -31,8 +31,8 @@ class Parts:
 
     def trouble(self, kind: str, detail: str) -> str:
         """The sentence of a problem and, where it has words, its detail."""
-        told = self.detail(detail)
-        return f"{self.say(f'problem.{kind}')} {told}".rstrip()
+        told = f" {self.detail(detail)}" if detail else ""
+        return f"{self.say(f'problem.{kind}')}{told}"
 
     def detail(self, detail: str) -> str:
         """The words of a detail code; one that has none is shown as it is."""
@@ -93,42 +93,36 @@ class Parts:
         yield from self._part("sheet.checklist", self._checklist(found.findings))
         yield from self._part("sheet.flags", self._flags(found))
         yield from self._part("sheet.cues", self._cues(found))
-        yield from self._part(
-            "sheet.statements",
-            (
-                (say(f"statement.{s.code}"), shown(s.value, VALUE_LETTERS), self.place(s.source))
-                for s in found.statements
-            ),
-        )
-        yield from self._part(
-            "sheet.problems",
-            ((self.trouble(p.kind, p.detail), self.place(p.source)) for p in found.problems),
-        )
-        yield from self._part(
-            "sheet.unread",
-            (
-                (shown(u.name), shown(u.value, VALUE_LETTERS), self.place(u.source))
-                for u in found.unread
-            ),
-        )
-        yield from self._part(
-            "sheet.skipped",
-            (
-                (say(f"skipped.{s.reason}"), str(s.count), self.place(s.source))
-                for s in found.skipped
-            ),
-        )
-        receipt = found.receipt
-        if receipt is not None:
-            line = say(
-                "sheet.receipt_line",
-                items=receipt.items,
-                read=receipt.read,
-                problems=receipt.problems,
-                skipped=receipt.skipped,
-            )
-            yield from ("", say("sheet.receipt"), f"  {line}")
+        yield from self._part("sheet.statements", self._statements(found))
+        yield from self._part("sheet.problems", self._problems(found))
+        yield from self._part("sheet.unread", self._unread(found))
+        yield from self._part("sheet.skipped", self._skipped(found))
+        yield from ("", say("sheet.receipt"), f"  {self._receipt(found)}")
         yield from ("", say("sheet.rules_version", version=self._policy.version))
+
+    def _receipt(self, found: Found) -> str:
+        receipt = found.receipt
+        if receipt is None:
+            return self.say("sheet.nothing")
+        counts = {n: getattr(receipt, n) for n in ("items", "read", "problems", "skipped")}
+        return self.say("sheet.receipt_line", **counts)
+
+    def _statements(self, found: Found) -> Iterator[tuple[str, str, str]]:
+        for one in found.statements:
+            words = self.say(f"statement.{one.code}")
+            yield words, shown(one.value, VALUE_LETTERS), self.place(one.source)
+
+    def _problems(self, found: Found) -> Iterator[tuple[str, str]]:
+        for one in found.problems:
+            yield self.trouble(one.kind, one.detail), self.place(one.source)
+
+    def _unread(self, found: Found) -> Iterator[tuple[str, str, str]]:
+        for one in found.unread:
+            yield shown(one.name), shown(one.value, VALUE_LETTERS), self.place(one.source)
+
+    def _skipped(self, found: Found) -> Iterator[tuple[str, str, str]]:
+        for one in found.skipped:
+            yield self.say(f"skipped.{one.reason}"), str(one.count), self.place(one.source)
 
     def _part(self, title: str, rows: Iterable[Sequence[str]]) -> Iterator[str]:
         yield ""

@@ -6,23 +6,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from reviewer.model.finding import Status
 from reviewer.model.report import Source
 from reviewer.ui import look, wording
+from reviewer.ui.wrapped_rows import Index, line_width, paint_selected
 
 ROW = int(Qt.ItemDataRole.UserRole)
 """The `Line` of an item."""
 
-Index = QModelIndex | QPersistentModelIndex
-
 _ICON = 16
 _PAD = 6
-_SCROLL_BAR = 18
-"""Room kept for the scroll bar, whether it is there or not, so that no line is too low."""
 _WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
 
 
@@ -69,11 +66,8 @@ class ChecklistDelegate(QStyledItemDelegate):
         line = index.data(ROW)
         if not isinstance(line, Line):
             return QSize(100, 24)
-        depth, above = 1, index.parent()
-        while above.isValid():
-            depth, above = depth + 1, above.parent()
-        width = self._view.width() - _SCROLL_BAR - depth * self._view.indentation()
-        places = _places(line, QRect(0, 0, max(width, 160), 2_000))
+        width = line_width(self._view, index)
+        places = _places(line, QRect(0, 0, width, 2_000))
         return QSize(width, max(places.bottom + _PAD, 26))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -84,10 +78,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         colours = look.colours()
         painter.save()
         rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(colours.row))
-            bar = QRect(rect.left(), rect.top(), 3, rect.height())
-            painter.fillRect(bar, QColor(colours.accent))
+        paint_selected(painter, option)
         places = _places(line, rect)
         if line.status is not None:
             icon = QRectF(rect.left() + _PAD, rect.top() + _PAD, _ICON, _ICON)

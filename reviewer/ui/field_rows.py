@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -20,17 +19,14 @@ from PySide6.QtWidgets import (
 
 from reviewer.model.report import Source
 from reviewer.ui import look, plain, wording
+from reviewer.ui.wrapped_rows import Index, line_width, paint_selected
 
 _FIELD = int(Qt.ItemDataRole.UserRole)
 _PAD = 6
-_SCROLL_BAR = 18
-"""Room kept for the scroll bar, whether it is there or not, so that no line is too low."""
 _NAME_SHARE = 0.36
 _HIGHEST = 4_000
 _WRAPPED = int(Qt.TextFlag.TextWrapAnywhere) | int(Qt.AlignmentFlag.AlignTop)
 _WORDS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +111,8 @@ class _FieldDelegate(QStyledItemDelegate):
         field = index.data(_FIELD)
         if not isinstance(field, Field):
             return QSize(100, 22)
-        depth = 2 if index.parent().isValid() else 1
-        width = self._view.width() - _SCROLL_BAR - depth * self._view.indentation()
-        _, value, bottom = _places(field, QRect(0, 0, max(width, 140), _HIGHEST))
+        width = line_width(self._view, index)
+        _, value, bottom = _places(field, QRect(0, 0, width, _HIGHEST))
         return QSize(width, max(bottom, value.bottom() if field.value else 0) + 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -128,11 +123,7 @@ class _FieldDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         painter.setClipRect(rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(colours.row))
-            painter.fillRect(
-                QRect(rect.left(), rect.top(), 3, rect.height()), QColor(colours.accent)
-            )
+        paint_selected(painter, option)
         name, value, _ = _places(field, rect)
         painter.setFont(_name_font(field))
         painter.setPen(QColor(colours.text if field.heading else colours.muted))

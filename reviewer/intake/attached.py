@@ -7,7 +7,7 @@ import re
 
 _HIDDEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LONGEST = 400
-_WORDS = ("omi", "absent", "manquant", "attached", "joint")
+_WORD = re.compile("omi|absent|manquant|attached|joint")
 _THING = (
     r"(?:image|photo|picture|video|vidéo|audio|gif|sticker|autocollant|document|file|fichier"
     r"|media|médias?|note vocale|message vocal)"
@@ -20,7 +20,8 @@ _LEFT_OUT = re.compile(
 )
 _NAMED = re.compile(
     r"(?P<file>[^<>\s][^<>\n]{0,300})\s\((?:file attached|fichier joint)\)"
-    r"|(?:.{0,300}\s)?<(?:attached|pièce jointe|fichier joint)\s?:\s?(?P<name>[^<>\s][^<>\n]{0,300})>",
+    r"|(?:.{0,300}\s)?<(?:attached|pièce jointe|fichier joint)\s?:\s?"
+    r"(?P<name>[^<>\s][^<>\n]{0,300})>",
     re.IGNORECASE,
 )
 
@@ -31,7 +32,7 @@ def attachment_of(line: str) -> tuple[str, bool] | None:
     Its name and True; the words as written and False where the export left it out unnamed;
     None for any other message, one that only talks about files among them.
     """
-    if len(line) > _LONGEST or not any(word in line for word in _WORDS):
+    if len(line) > _LONGEST or _WORD.search(line) is None:
         return None
     text = _HIDDEN.sub("", line).strip()
     found = _NAMED.fullmatch(text)

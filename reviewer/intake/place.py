@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from reviewer.model.report import Source
 
@@ -19,10 +20,15 @@ def line_within(source: Source, offset: int) -> Source:
     """
     if offset == 0:
         return source
-    numbered = _NUMBERED.fullmatch(source.place)
-    if numbered is not None:
-        return Source(source.file, f"{numbered[1]}{int(numbered[2]) + offset}")
-    return Source(source.file, f"{source.place}, line {offset + 1}")
+    before, first = _counted_from(source.place)
+    return Source(source.file, f"{before}{first + offset}")
+
+
+@lru_cache(maxsize=256)
+def _counted_from(place: str) -> tuple[str, int]:
+    """What stands before the number of a line, and the number of the first line."""
+    numbered = _NUMBERED.fullmatch(place)
+    return (numbered[1], int(numbered[2])) if numbered else (f"{place}, line ", 1)
 
 
 class Lines:

@@ -17,7 +17,7 @@ from reviewer.intake.prose import declared_zone
 from reviewer.intake.taking import Taking
 from reviewer.model.event import Event, EventKind
 from reviewer.model.moment import NOT_STATED, TimeRules, column_clock
-from reviewer.model.report import RAW_LIMIT, READ, IdentifierKind, Source, Unread
+from reviewer.model.report import RAW_LIMIT, READ, IdentifierKind, Read, Source, Unread
 
 _NUMERIC_STAMP = re.compile(
     r"[\s\[(\u200e\u200f\ufeff]*(\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4},?\s{1,3}\d{1,2}[:.]\d{2}"
@@ -178,7 +178,7 @@ class Talk:
             first += text.count("\n", 0, blank)
             yield Unread("text", text.strip("\n"), line_within(self._source, first))
 
-    def event(self, spoken: Spoken) -> Iterator[Record]:
+    def event(self, spoken: Spoken) -> tuple[Event, Read]:
         """One message or log-in, and its count."""
         one = spoken.said
         source = line_within(self._source, spoken.first)
@@ -186,11 +186,11 @@ class Talk:
         person = None if one.kind in SPOKEN_KINDS else self._person
         if one.name.strip():
             person = self._speaker(one.name, source, facts)
-        others = tuple(self._speaker(n, source, {}) for n in one.to if n.strip())
+        others = tuple([self._speaker(n, source, {}) for n in one.to if n.strip()])
         media = self._attached(one, facts)
         while spoken.more and not spoken.more[-1].strip():
             spoken.more.pop()
-        yield Event(
+        event = Event(
             ref=self.taking.event_ref(),
             kind=one.kind,
             when=one.when or NOT_STATED,
@@ -205,7 +205,7 @@ class Talk:
             media=media,
             raw=cut_raw("\n".join(spoken.lines)),
         )
-        yield READ
+        return event, READ
 
     def _attached(self, one: Said, facts: dict[str, str]) -> tuple[str, ...]:
         """The file a message carries, where the report holds it; named in the facts anyhow."""

@@ -55,7 +55,9 @@ class Moment:
         if at is not None and at is self.earliest is self.latest and at.tzinfo is UTC:
             return  # the plain case, a million times over
         for point in (self.utc, self.earliest, self.latest):
-            if point is not None and point.utcoffset() != timedelta(0):
+            if point is None or point.tzinfo is UTC:
+                continue
+            if point.utcoffset() != timedelta(0):
                 raise ValueError("a Moment holds UTC only")
         if self.utc is None and not self.doubt:
             raise ValueError("a Moment without utc says why")

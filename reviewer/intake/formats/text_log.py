@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -118,10 +118,13 @@ class _Log:
                 if now is None or not head_takes(now, line, self._limit):
                     yield from self._keep_loose(line, number)
                 continue
-            yield from self._finished(now)
-            yield from self._flush()
+            if now is not None:
+                yield from self._finished(now)
+            if self._loose:
+                yield from self._flush()
             now = Spoken(head, number, [str(line)])
-        yield from self._finished(now)
+        if now is not None:
+            yield from self._finished(now)
         yield from self._flush()
 
     def _head(self, line: str) -> Said | None:
@@ -132,13 +135,11 @@ class _Log:
             one = noted(line, self._rules)
         return one
 
-    def _finished(self, now: Spoken | None) -> Iterator[Record]:
-        if now is None:
-            return
-        for record in self._talk.event(now):
-            yield record
-            if isinstance(record, Event) and speaks_of_files(record.text.lower()):
-                yield from self._spoken(record)
+    def _finished(self, now: Spoken) -> Sequence[Record]:
+        event, read = self._talk.event(now)
+        if speaks_of_files(event.text.lower()):
+            return [event, *self._spoken(event), read]
+        return event, read
 
     def _spoken(self, event: Event) -> Iterator[Record]:
         for _offset, number in stated_files(event.text):

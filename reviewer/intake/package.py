@@ -71,16 +71,19 @@ class Package:
         paths: Iterable[str | bytes | os.PathLike[str]],
         limits: Limits = DEFAULT,
         password: bytes | None = None,
+        under: str = "",
     ) -> Package:
         """Walk `paths`: folders without following links, archives within `limits`.
 
         Several paths together are one package; a folder among them lends its files its name.
+        Of one folder alone, only what lies in its inner folder `under` is opened, under the same
+        names; an `under` that is no such folder is as good as none.
         Raises MissingPath, TooLarge (files, walked_bytes), ChangedWhileRead, and when there is
         no file to read at all the refusal that explains it best, NotRecognised for nothing.
         """
         walk = _Walk(limits)
         for path in (given := [os.fsencode(path) for path in paths]):
-            walk.take(path, alone=len(given) == 1)
+            walk.take(path, alone=len(given) == 1, under=os.fsencode(under))
         found = Found(problems=walk.problems, skipped=walk.skipped)
         for opened in sorted(walk.files, key=_by_name):
             _open_archives(opened, limits, password, found)
@@ -186,6 +189,19 @@ def _opened(path: bytes, name: str) -> Opened:
     return Opened(name, first.size, stream, changed, stamp=":".join(map(str, first)))
 
 
+def _is_inner_folder(path: bytes, under: bytes) -> bool:
+    """Whether `under` is a folder beneath `path` that no link and no `..` leads to."""
+    for part in under.split(b"/"):
+        path += b"/" + part
+        try:
+            inner = part not in (b"", b".", b"..") and stat.S_ISDIR(os.lstat(path).st_mode)
+        except (OSError, ValueError):  # a NUL is a ValueError
+            inner = False
+        if not inner:
+            return False
+    return True
+
+
 class _Walk:
     """Collects the ordinary files beneath the given paths, and lists all else as trouble."""
 
@@ -197,8 +213,8 @@ class _Walk:
         self.problems: list[Problem] = []
         self.skipped: list[Skipped] = []
 
-    def take(self, path: bytes, *, alone: bool) -> None:
-        """Add one given path. Raises MissingPath."""
+    def take(self, path: bytes, *, alone: bool, under: bytes = b"") -> None:
+        """Add one given path, or what lies `under` it. Raises MissingPath."""
         path = path.rstrip(b"/") or path
         try:
             mode = os.lstat(path).st_mode
@@ -209,7 +225,10 @@ class _Walk:
             return
         name = os.fsencode(Path(os.fsdecode(path)).absolute().name)
         if stat.S_ISDIR(mode):
-            for inner in self._beneath(path, b"" if alone else name + b"/"):
+            prefix = b"" if alone else name + b"/"
+            if alone and _is_inner_folder(path, under):
+                path, prefix = path + b"/" + under, under + b"/"
+            for inner in self._beneath(path, prefix):
                 self._file(*inner)
         else:
             self._file(path, name)

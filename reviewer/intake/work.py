@@ -47,8 +47,9 @@ _PARTS_OF_A_SET = (Part.RESPONSE, Part.REPORT, Part.FILE_ENTRY)
 
 def do_job(job: wire.Job, write: Write) -> None:
     """Do one job; a refusal is a line, not an exception."""
+    under = _folder_of_all(job.group) if job.group else ""
     try:
-        with Package.open([os.fsdecode(p) for p in job.paths], DEFAULT, job.password) as package:
+        with Package.open(job.paths, DEFAULT, job.password, under) as package:
             if job.group is None:
                 _list(package, write)
                 return
@@ -61,6 +62,13 @@ def do_job(job: wire.Job, write: Write) -> None:
         write(wire.Refusal(error.kind, error.detail))
     except MissingPath:
         write(wire.Refusal(ProblemKind.MISSING_FILE, "gone"))
+
+
+def _folder_of_all(group: wire.Group) -> str:
+    """The folder in which all of a group lies, so that of a thousand reports one is opened."""
+    names = [*(f.name for f in group.files), *group.troubled]
+    inside = "!" not in group.root and all(n.startswith(f"{group.root}/") for n in names)
+    return group.root if inside else ""
 
 
 def _same_state(package: Package, group: wire.Group) -> None:

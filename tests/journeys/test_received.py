@@ -12,6 +12,7 @@ from reviewer.assess.packs import load_policy
 from reviewer.desk.reading import ReadingRoom
 from reviewer.intake import wire
 from reviewer.intake.courier import Ask, Courier
+from reviewer.intake.package import Package
 from reviewer.intake.work import do_job
 from reviewer.model.errors import IntakeError
 from reviewer.model.report import ProblemKind, Receipt
@@ -146,3 +147,32 @@ def test_an_archive_cut_off_is_refused_and_says_how(courier, tmp_path):
     path.write_bytes(path.read_bytes()[:-10])
     status, whole = inspect(courier, path)
     assert (status, whole["error"]["code"]) == (3, "damaged")
+
+
+def test_of_a_folder_of_reports_only_the_one_that_is_read_is_opened(courier, tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name / "deep").mkdir(parents=True)
+        (tmp_path / name / "report.xml").write_text(XML)
+        (tmp_path / name / "deep" / f"{name}.csv").write_text(CSV + ROW.format(len(name)))
+    readings = ReadingRoom(courier, load_policy(), Ask(NOON)).readings((tmp_path,))
+    assert len(readings) == 2
+    (tmp_path / "two" / "report.xml").write_text("changed meanwhile")
+    found = readings[0].identify(lambda step: None)
+    assert sorted(name for name, _ in found.files) == ["deep/one.csv", "report.xml"]
+    assert sum(map(len, readings[0].events(found, lambda step: None))) == 2
+    with pytest.raises(IntakeError, match="changed_while_read"):
+        readings[1].identify(lambda step: None)
+
+
+@pytest.mark.parametrize("under", ["gone", "..", "one/..", ".", "/", "link", "one/in.csv", "\x00"])
+def test_a_folder_that_is_none_of_the_package_opens_the_package_and_nothing_else(tmp_path, under):
+    (tmp_path / "secret.csv").write_text(CSV)
+    folder = tmp_path / "set"
+    (folder / "one").mkdir(parents=True)
+    (folder / "one" / "in.csv").write_text(CSV)
+    (folder / "link").symlink_to(tmp_path)
+    with Package.open([folder], under=under) as package:
+        assert [o.name for o in package.files] == ["one/in.csv"]
+    with Package.open([folder], under="one") as package:
+        assert [o.name for o in package.files] == ["one/in.csv"]
+        assert package.problems == []

@@ -49,11 +49,10 @@ def _numbers(facts: Facts) -> list[tuple[int, Statement]]:
     return [(number, s) for number, s in usable if not s.free_text or number == largest]
 
 
-def _entries(facts: Facts, stated: Statement) -> tuple[int, ...]:
-    """How many entries a stated number may mean: words speak of pictures; a count that stands
-    in a field of its own may count the logs among the files too."""
-    images = len(facts.images)
-    return (images,) if stated.free_text else (images, len(facts.files))
+def _entries(facts: Facts, stated: Statement) -> int:
+    """How many entries a stated number is held against: words speak of pictures, a count in a
+    field of its own is that of all files, logs among them."""
+    return len(facts.images if stated.free_text else facts.files)
 
 
 def all_images(facts: Facts) -> Judged:
@@ -64,7 +63,7 @@ def all_images(facts: Facts) -> Judged:
     each = tuple(about(_delivered(f), f.ref) for f in files)
     entries = [f.item.source for f in files]
     have = {"have": sum(f.item.delivered for f in files), "of": len(files)}
-    other = [s for number, s in _numbers(facts) if number not in _entries(facts, s)]
+    other = [s for number, s in _numbers(facts) if number != _entries(facts, s)]
     if other or facts.tally.file_counts:
         places = [*(s.source for s in other), *facts.tally.file_counts.places, *entries]
         free = bool(other) and all(s.free_text for s in other)
@@ -126,7 +125,7 @@ def _places(statements: list[Statement]) -> list[Source]:
 
 
 def _falls_short(facts: Facts) -> list[Source]:
-    more = [s.source for number, s in _numbers(facts) if number > max(_entries(facts, s))]
+    more = [s.source for number, s in _numbers(facts) if number > _entries(facts, s)]
     undelivered = [f.item.source for f in facts.images if not f.item.delivered]
     return [*more, *undelivered, *facts.tally.attachments_missing.places, *_unlisted(facts)]
 

@@ -360,13 +360,13 @@ def test_an_unknown_file_counts_as_an_image():
     assert judge("image.activity_confirmed", [a_file(name="a.bin")]).evidence
 
 
-def test_words_count_pictures_and_a_field_may_count_the_logs_too():
+@pytest.mark.parametrize(("free_text", "number"), [(True, "1"), (False, "2")])
+def test_words_count_pictures_and_a_field_counts_the_logs_too(free_text, number):
     files = [a_file(), LOGS[0]]
-    in_words = state(Code.STATED_FILES, "2", free_text=True)
-    assert judge("image.all_images", [*files, in_words]).reason == "images.count_differs"
-    for number in "12":
-        stated = state(Code.STATED_FILES, number)
-        assert judge("image.all_images", [*files, stated]).reason == "images.as_listed"
+    for stated in "123":
+        said = state(Code.STATED_FILES, stated, free_text=free_text)
+        fits = judge("image.all_images", [*files, said]).reason == "images.as_listed"
+        assert fits == (stated == number)
 
 
 def test_a_log_needs_no_upload_and_a_message_that_carries_one_speaks_of_no_image():

@@ -52,6 +52,7 @@ class Account:
     """The rows of one account, counted.
 
     login_days, use_days   UTC days as ordinals, at most 4,000 of each
+    open_logins            logins whose instant the report does not fix: they may fill any gap
     """
 
     logins: Seen = field(default_factory=few)
@@ -59,6 +60,7 @@ class Account:
     login_span: Span = field(default_factory=Span)
     use_span: Span = field(default_factory=Span)
     login_days: set[int] = field(default_factory=set)
+    open_logins: int = 0
     use_days: dict[int, Source] = field(default_factory=dict)
     registrations: list[Registration] = field(default_factory=list)
     messages: Seen = field(default_factory=few)
@@ -94,7 +96,9 @@ class Account:
         self.logins.add(event.source)
         self.login_ips.add(event.ip is not None, event.source)
         self.login_span.add(event.when, event.source)
-        if event.when.utc is not None and len(self.login_days) < _MOST_DAYS:
+        if not fixed(event.when) or event.when.utc is None:
+            self.open_logins += 1
+        elif len(self.login_days) < _MOST_DAYS:
             self.login_days.add(event.when.utc.toordinal())
 
     def _use(self, event: Event) -> None:

@@ -174,6 +174,8 @@ def _logins(facts: Facts, party: Party) -> Verdict:
 
 
 def _days_without_login(party: Party) -> list[Source]:
+    if party.account.open_logins:
+        return []
     days = party.account.login_days
     low, high = min(days, default=0), max(days, default=0)
     used = party.account.use_days.items()

@@ -44,8 +44,9 @@ def full_log(facts: Facts) -> Judged:
     absent = logs.quotes.absent()
     if absent:
         return alone(contradicted("log.quote_absent", absent))
-    if logs.blocks.count == logs.messages:
-        return alone(partial("log.block", logs.blocks.places, of=logs.messages))
+    told = [c for c in logs.conversations.values() if c.summary]
+    if logs.blocks.count == logs.messages or len(told) == len(logs.conversations):
+        return alone(partial("log.block", logs.places, of=logs.messages))
     excerpt = _says_excerpt(facts)
     if excerpt:
         return alone(partial("log.excerpt", excerpt, confirm=True))
@@ -53,8 +54,9 @@ def full_log(facts: Facts) -> Judged:
     if named:
         return alone(partial("log.some_conversations", named))
     silent = _silent_recipients(facts)
-    if silent:
-        return alone(partial("log.some_conversations", silent, confirm=True))
+    lacking = [*(place for c in told for place in c.places.places), *silent]
+    if lacking:
+        return alone(partial("log.some_conversations", lacking, confirm=True))
     count = len(logs.conversations)
     return alone(present("log.messages", logs.places, have=count, of=count))
 

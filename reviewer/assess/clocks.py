@@ -132,7 +132,7 @@ class Clocks:
         doubt = event.when.doubt
         if Doubt.OUT_OF_RANGE in doubt or Doubt.FUTURE in doubt:
             self.impossible.add(event.source)
-        if Doubt.TWO_TIMES_DISAGREE in doubt:
+        if Doubt.TWO_TIMES_DISAGREE in doubt and not _of_file(event):
             self.two_times.add(event.source)
         if Doubt.ZONE_CONFLICT in doubt:
             self.zone_conflicts.add(event.source)
@@ -178,6 +178,11 @@ def _attribute(event: Event) -> bool:
     return event.kind in _ATTRIBUTES or (event.kind in _UNNAMED and event.ip is None)
 
 
+def _of_file(event: Event) -> bool:
+    """Whether a row is the upload of a file: whether two times of it clash is asked there."""
+    return event.kind is EventKind.UPLOAD and bool(event.media)
+
+
 def _office(event: Event) -> bool:
     """Whether a row is a step of the clearing house that has no kind of its own."""
     named = event.facts.get("eventName", "") if event.kind is EventKind.OTHER else ""
@@ -185,7 +190,7 @@ def _office(event: Event) -> bool:
 
 
 def _named(event: Event) -> bool:
-    if event.kind is EventKind.DEVICE:
+    if event.kind is EventKind.DEVICE or event.kind is EventKind.OTHER:
         name = event.facts.get("eventName", "").strip().casefold()
         return name not in ("", "other", "unknown")
     return event.kind not in _UNNAMED

@@ -68,6 +68,7 @@ class Conversation:
 
     rises, falls, ties   steps from one message to the next in source order
     unordered            messages whose time can be read in more than one way
+    bare                 messages that name neither author nor time
     against, along       steps in which running numbers and times disagree or agree
     """
 
@@ -76,6 +77,7 @@ class Conversation:
     authors: set[str] = field(default_factory=set)
     anonymous: Seen = field(default_factory=lambda: Seen(FEW))
     mined: int = 0
+    bare: int = 0
     places: Seen = field(default_factory=lambda: Seen(FEW))
     times: Share = field(default_factory=lambda: Share(FEW))
     rises: int = 0
@@ -91,6 +93,11 @@ class Conversation:
     _last: tuple[datetime, datetime, bool, str] | None = None
     _last_number: int | None = None
 
+    @property
+    def summary(self) -> bool:
+        """Whether all there is of it is one text by nobody, at no time."""
+        return self.messages == self.bare == 1
+
     def add(self, event: Event, number: int | None) -> None:
         """Take the next message in source order."""
         self.messages += 1
@@ -100,6 +107,8 @@ class Conversation:
         elif len(self.authors) < _MOST_AUTHORS:
             self.authors.add(event.person)
         self.mined += Doubt.FROM_FREE_TEXT in event.when.doubt
+        if event.kind is EventKind.MESSAGE and event.person is None and not event.when.written:
+            self.bare += 1
         has_time = timed(event.when)
         self.times.add(has_time, event.source)
         if number is not None:

@@ -350,7 +350,8 @@ class _Reading:
         rest += stream.read(RAW_LIMIT - len(rest))
         end = Element("", error.lineno + self._lines, at)
         end.text = "not_well_formed"
-        end.raw = rest.decode(self._codec, "ignore").encode()[:RAW_LIMIT].decode("utf-8", "ignore")
+        text = rest.decode(self._codec, "replace")
+        end.raw = text.encode("utf-8", "replace")[:RAW_LIMIT].decode("utf-8", "ignore")
         yield Step.BROKEN, end
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from reviewer.intake.acts import kind_of
 from reviewer.intake.formats.xml_page import Page, Section
 from reviewer.intake.logline import address_of
 from reviewer.intake.xml_stream import Element
@@ -17,13 +18,6 @@ TREES = frozenset({"ipCaptureEvent", "deviceId"})
 
 _CAPTURE = frozenset({"ipAddress", "eventName", "dateTime", "possibleProxy", "port"})
 _DEVICE = frozenset({"idType", "idValue", "eventName", "dateTime"})
-_KINDS = {
-    "login": EventKind.LOGIN,
-    "registration": EventKind.REGISTRATION,
-    "purchase": EventKind.PURCHASE,
-    "upload": EventKind.UPLOAD,
-    "unknown": EventKind.UNKNOWN,
-}
 _LONGEST_ADDRESS = 64
 _PLAIN = frozenset({"Login", "Registration", "Purchase", "Upload"})
 
@@ -40,14 +34,14 @@ def read_capture(section: Section, element: Element) -> None:
     if not given:
         return
     source = page.source(element)
-    ip, port = _address(page, given, source)
+    ip, port = _address(page, element, given, source)
     name = given.get("eventName")
     written = given.get("dateTime")
     proxy = given.get("possibleProxy")
     page.out.append(
         Event(
             ref=page.taking.event_ref(),
-            kind=_KINDS.get(name.lower(), EventKind.OTHER) if name else EventKind.UNKNOWN,
+            kind=(kind_of(name) or EventKind.OTHER) if name else EventKind.UNKNOWN,
             when=read_time(written, page.rules) if written else NOT_STATED,
             source=source,
             person=section.person,
@@ -62,8 +56,13 @@ def read_capture(section: Section, element: Element) -> None:
     page.out.append(READ)
 
 
-def _address(page: Page, given: dict[str, str], source: Source) -> tuple[str | None, int | None]:
-    """The address as written, and its port; a port that stands with the address counts too."""
+def _address(
+    page: Page, element: Element, given: dict[str, str], source: Source
+) -> tuple[str | None, int | None]:
+    """The address as written, and its port; a port that stands with the address counts too.
+
+    Where both are given and differ, the one with the address is kept unread.
+    """
     written, stated = given.get("ipAddress"), given.get("port")
     split = _split(written) if written and len(written) <= _LONGEST_ADDRESS else None
     if written and split is None:
@@ -73,7 +72,12 @@ def _address(page: Page, given: dict[str, str], source: Source) -> tuple[str | N
         page.bad_value(source, "port")
     if split is None:
         return written, port
-    return split[0], split[1] if stated is None else port
+    address, beside = split
+    if stated is None:
+        return address, beside
+    if written and beside not in (None, port):
+        page.unread_value(element, written, "/ipAddress")
+    return address, port
 
 
 @lru_cache(4096)

@@ -79,8 +79,10 @@ class LawEnforcement(Section):
             return
         if answer is False:
             page.state(place, "no", StatementCode.OTHER_LE_REQUESTS)
-            for part in named:
-                page.state(part, part.text.strip())
+            if agency is not None:  # the schema wants one whatever the answer is
+                page.state(agency, agency.text.strip())
+            if case is not None:  # a reference says the opposite of the answer
+                page.state(case, case.text.strip(), StatementCode.OTHER_LE_REQUESTS)
             return
         detail = ", ".join(part.text.strip() for part in named)
         value = f"yes: {detail}" if detail else "yes"

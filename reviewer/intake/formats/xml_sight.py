@@ -10,7 +10,7 @@ from reviewer.intake.formats.xml_report import CHILDREN
 from reviewer.intake.formats.xml_response import ROOTS
 from reviewer.intake.xml_encoding import encoding_of
 from reviewer.intake.xml_stream import local
-from reviewer.model.errors import IntakeError
+from reviewer.model.errors import Unsupported
 
 _PARTS = {"report": Part.REPORT, "fileDetails": Part.FILE_ENTRY} | dict.fromkeys(
     ROOTS, Part.RESPONSE
@@ -31,11 +31,16 @@ def sighted(head: bytes) -> Match:
     if not text.startswith((b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00<")):
         return NO_MATCH
     look = _Look()
-    try:
-        look.over(text)
-    except IntakeError:
-        return NO_MATCH
+    look.over(text, _imposed(text))
     return look.match()
+
+
+def _imposed(head: bytes) -> str | None:
+    """The encoding to look with; one that we do not read is refused by the reader, not here."""
+    try:
+        return encoding_of(head)[0]
+    except Unsupported:
+        return "iso-8859-1"
 
 
 class _Seen(Exception):
@@ -53,9 +58,9 @@ class _Look:
         self._number: list[str] = []
         self._by_schema = False
 
-    def over(self, head: bytes) -> None:
+    def over(self, head: bytes, encoding: str | None) -> None:
         """Parse as far as the head goes; a break in it ends the look, not the recognition."""
-        parser = expat.ParserCreate(encoding_of(head)[0])
+        parser = expat.ParserCreate(encoding)
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text

@@ -56,13 +56,17 @@ def mail_copy(event: Event) -> MailCopy:
         body=bool(event.text.strip()),
         whole=whole,
         received=any(name.startswith("received") for name in facts),
-        draft=any("draft" in facts.get(name, "").casefold() for name in _STATES)
-        or facts.get("x-unsent", "").strip() == "1",
+        draft=_is_draft(facts),
         dated=timed(event.when),
         attachments=_count(facts.get("attachments")),
         files=len(event.media),
         place=event.source,
     )
+
+
+def _is_draft(facts: dict[str, str]) -> bool:
+    labelled = any("draft" in facts.get(name, "").casefold() for name in _STATES)
+    return labelled or facts.get("x-unsent", "").strip() == "1" or "x-mozilla-draft-info" in facts
 
 
 def _count(listed: str | None) -> int | None:

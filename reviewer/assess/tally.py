@@ -15,6 +15,7 @@ from reviewer.assess.addresses import Ports
 from reviewer.assess.clocks import Clocks
 from reviewer.assess.interactions import Interaction, interaction_of
 from reviewer.assess.logs import MOST, Logs
+from reviewer.assess.mails import mail_copy
 from reviewer.assess.seen import Clash, Refs, Seen, Share, Span, fixed
 from reviewer.model.event import Event, EventKind
 from reviewer.model.report import (
@@ -107,8 +108,9 @@ class Tally:
             self.proxies.add(event.ref)
         if event.person is not None:
             self._account(event.person).add(event)
-        for ref in event.media:
-            self._file(ref).add(event)
+        if event.media and not (kind is EventKind.EMAIL and mail_copy(event).draft):
+            for ref in event.media:
+                self._file(ref).add(event)
         if kind in (EventKind.MESSAGE, EventKind.EMAIL):
             self.logs.add(event)
             if kind is EventKind.MESSAGE and not event.media and _ATTACHED in event.facts:

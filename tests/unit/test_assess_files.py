@@ -325,6 +325,18 @@ def test_a_draft_mark_of_the_mail_itself_is_a_statement():
     assert (found.status, found.reason) == (Status.PRESENT, "mail_state.stated")
 
 
+DRAFT_MARKS = [{"X-Unsent": "1"}, {"X-Gmail-Labels": "Drafts"}, {"X-Mozilla-Draft-Info": "a"}]
+
+
+@pytest.mark.parametrize("mark", [{}, *DRAFT_MARKS])
+def test_what_a_draft_carries_was_not_sent(mark):
+    carried = mail(media=("m1",), facts={"from": "a@example.com", "to": "b", **mark})
+    reason = "activity.none" if mark else "activity.all"
+    assert judge("image.activity_confirmed", [a_file(), carried]).reason == reason
+    reason = "distribution.none" if mark else "distribution.row"
+    assert judge("image.distribution_evidence", [a_file(), carried]).reason == reason
+
+
 def test_of_numbers_in_prose_only_the_largest_counts():
     few = state(Code.STATED_FILES, "1", free_text=True)
     files = [a_file(1), a_file(2)]

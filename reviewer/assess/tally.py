@@ -108,9 +108,8 @@ class Tally:
             self.proxies.add(event.ref)
         if event.person is not None:
             self._account(event.person).add(event)
-        if event.media and not (kind is EventKind.EMAIL and mail_copy(event).draft):
-            for ref in event.media:
-                self._file(ref).add(event)
+        if event.media:
+            self._carry(event)
         if kind in (EventKind.MESSAGE, EventKind.EMAIL):
             self.logs.add(event)
             if kind is EventKind.MESSAGE and not event.media and _ATTACHED in event.facts:
@@ -121,6 +120,12 @@ class Tally:
             name = event.facts.get("stream") or event.native_id or event.thread
             if name:
                 self.streams.setdefault(name, event.source)
+
+    def _carry(self, event: Event) -> None:
+        """A row with files; what a draft carries was not sent."""
+        if event.kind is not EventKind.EMAIL or not mail_copy(event).draft:
+            for ref in event.media:
+                self._file(ref).add(event)
 
     def _login(self, event: Event) -> None:
         self.logins.add(event.ip is not None, event.source)

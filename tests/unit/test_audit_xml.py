@@ -11,6 +11,7 @@ from reviewer.model.event import EventKind
 from reviewer.model.finding import Finding, Status
 from reviewer.model.report import StatementCode
 from tests.unit.xml_reports import (
+    SUMMARY,
     Reading,
     capture,
     entry,
@@ -128,3 +129,20 @@ def test_a_case_number_contradicts_the_word_that_no_police_was_told():
     assert got.stated(StatementCode.OTHER_LE_REQUESTS) == ["no", "07-1"]
     found = judge(got, "general.other_le_requests")
     assert (found.status, len(found.evidence)) == (Status.CONTRADICTED, 2)
+
+
+def test_a_second_incident_type_and_number_are_told_and_kept():
+    second = SUMMARY.replace("Misleading Domain Name", "Another")
+    number = "<reportId>7</reportId>"
+    got = read(report(number, second), entry().replace("990000101", "8"))
+    assert (got.head.incident_type, got.head.report_id) == ("Misleading Domain Name", "7")
+    assert got.unread == {"incidentSummary/incidentType": "Another", "fileDetails/reportId": "8"}
+
+
+def test_the_platform_stays_readable_when_another_hint_comes_first():
+    summary = SUMMARY.replace("</incidentType>", "</incidentType><platform>Garden</platform>")
+    party = "<personOrUserReported><espService>Pond</espService></personOrUserReported>"
+    got = read(report(party, summary=summary))
+    assert got.head.platform is not None
+    assert got.head.platform.value == "Pond"
+    assert "Garden" in got.stated(StatementCode.OTHER)

@@ -52,6 +52,7 @@ def state_report_id(page: Page, element: Element) -> None:
         return
     if head.report_id is not None and head.report_id != number:
         page.bad_value(page.source(element), "report_id_differs")
+        page.unread_value(element, number)
         return
     head.state("report_id", number, page.source(element))
     if head.source_body in (SourceBody.UNKNOWN, SourceBody.ESP):

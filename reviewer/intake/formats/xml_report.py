@@ -98,6 +98,7 @@ class IncidentSummary(Section):
             self._given[name] = element
         elif name == "platform":
             head.hint(name, element.text, page.source(element))
+            page.state(element, element.text)
         elif name == "escalateToHighPriority":
             self._escalate(element)
         else:
@@ -114,7 +115,7 @@ class IncidentSummary(Section):
         when = self._given.get("incidentDateTime")
         kind = self._given.get("incidentType")
         if kind is not None:
-            page.taking.head.state("incident_type", kind.text.strip(), page.source(kind))
+            self._state("incident_type", kind.text.strip(), kind)
         if when is not None and when.text.strip():
             text = words.text if words is not None else ""
             source = page.source(when)
@@ -127,9 +128,16 @@ class IncidentSummary(Section):
     def _escalate(self, element: Element) -> None:
         """The element's being there is the escalation; a blank reason stays visible."""
         page = self.page
-        page.taking.head.state("escalation", element.text.strip() or "yes", page.source(element))
+        self._state("escalation", element.text.strip() or "yes", element)
         if not element.text.strip():
             page.unread_value(element, element.raw)
+
+    def _state(self, name: str, value: str, element: Element) -> None:
+        """Set a field of the face; a second, different value is kept unread."""
+        head = self.page.taking.head
+        head.state(name, value, self.page.source(element))
+        if value and getattr(head, name) != value:
+            self.page.unread_value(element, value)
 
     def _annotate(self, source: Source, name: str) -> None:
         head = self.page.taking.head

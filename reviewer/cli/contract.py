@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from reviewer.cli.printable import escaped
 from reviewer.desk.reading import Found
 from reviewer.model.event import Event
 from reviewer.model.finding import Cue, Finding, Flag
@@ -26,9 +27,14 @@ from reviewer.model.report import (
 )
 
 SCHEMA = "reviewer.inspect/1"
-encode = msgspec.json.Encoder().encode
+_encode = msgspec.json.Encoder().encode
 
 JsonObject = dict[str, Any]
+
+
+def encode(value: object) -> str:
+    """One line of JSON; characters that cannot be seen stand in it as escapes."""
+    return escaped(_encode(value))
 
 
 def source_json(source: Source) -> JsonObject:

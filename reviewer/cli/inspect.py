@@ -106,16 +106,18 @@ class Inspection:
         try:
             found = self._read(reading)
         except IntakeError as error:
-            self._refuse(package, error)
+            self._refuse(package, error, reading.file_name)
             return
         self._clear_progress()
         self._sheet.end_report(found)
         self._outcome.read += 1
         self._outcome.problems += len(found.problems)
 
-    def _refuse(self, package: tuple[Path, ...], error: IntakeError) -> None:
+    def _refuse(self, package: tuple[Path, ...], error: IntakeError, file: str = "") -> None:
+        """Keep a refusal: of several files named together, only the one it concerns is named."""
         self._outcome.stopped |= isinstance(error, ReaderStopped)
-        self._outcome.refused.append(Refusal(shown_path(package), error.code, error.detail))
+        name = file if file and len(package) > 1 else shown_path(package)
+        self._outcome.refused.append(Refusal(name, error.code, error.detail))
 
     def _read(self, reading: ReportReading) -> Found:
         found = reading.identify(self._progress)
@@ -181,18 +183,18 @@ class JsonSheet:
     def events(self, batch: Sequence[Event]) -> None:
         """Write events as they come, one a line."""
         if batch:
-            lines = b",\n".join(contract.encode(contract.event_json(e)) for e in batch)
-            self._out.write((",\n" if self._events else "\n") + lines.decode())
+            lines = ",\n".join(contract.encode(contract.event_json(e)) for e in batch)
+            self._out.write((",\n" if self._events else "\n") + lines)
         self._events += len(batch)
 
     def end_report(self, found: Found) -> None:
         """Write the rest of the report and close it."""
-        rest = contract.encode(contract.rest_json(found)).decode()
+        rest = contract.encode(contract.rest_json(found))
         self._out.write("],\n" + rest[1:])
 
     def broken_report(self, code: str) -> None:
         """Close the report with nothing but its error: what was printed is not a whole report."""
-        self._out.write('],\n"error":' + contract.encode({"code": code}).decode() + "}")
+        self._out.write('],\n"error":' + contract.encode({"code": code}) + "}")
 
     def close(self, refused: Sequence[Refusal]) -> None:
         """Write refusals: `error` when nothing was read, `refused` beside what was."""
@@ -200,9 +202,9 @@ class JsonSheet:
         self._out.write("]")
         if refused and not self._reports:
             error = {"code": refused[0].kind, "detail": refused[0].detail}
-            self._out.write(',"error":' + contract.encode(error).decode())
+            self._out.write(',"error":' + contract.encode(error))
         if refused and (self._reports or len(refused) > 1):
             listed = [{"path": r.path, "kind": r.kind} for r in refused]
-            self._out.write(',"refused":' + contract.encode(listed).decode())
+            self._out.write(',"refused":' + contract.encode(listed))
         self._out.write("}\n")
         self._out.flush()

@@ -37,8 +37,24 @@ def shown(text: str, limit: int = 0) -> str:
 def _marked(char: str) -> str:
     if char == "\t":
         return " "
-    hidden = not char.isprintable() or _UNSEEN.match(char)
-    return f"<U+{ord(char):04X}>" if hidden else char
+    return f"<U+{ord(char):04X}>" if _hidden(char) else char
+
+
+def _hidden(char: str) -> bool:
+    return not char.isprintable() or _UNSEEN.match(char) is not None
+
+
+def escaped(json: bytes) -> str:
+    """JSON of one line, its hidden characters as JSON's own escapes: the same value."""
+    text = json.decode()
+    if json.isascii() or (text.isprintable() and not _UNSEEN.search(text)):
+        return text
+    return "".join(_escape(c) if _hidden(c) else c for c in text)
+
+
+def _escape(char: str) -> str:
+    units = char.encode("utf-16-be").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def columns(rows: Iterable[Sequence[str]], indent: str = "  ") -> list[str]:

@@ -112,6 +112,11 @@ class ReportReading:
         self._tally = Tally()
         self._events = self._undated = self._doubted = 0
 
+    @property
+    def file_name(self) -> str:
+        """The name of the report's first file, by which it can be told from its neighbours."""
+        return self._group.files[0].name
+
     def identify(self, watch: Watch) -> Found:
         """Hash every file and fix the report's identity (design decision 16)."""
         with closing(self._courier.digests(self._paths, self._group, self._ask)) as lines:

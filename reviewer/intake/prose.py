@@ -28,6 +28,15 @@ _WISHED = re.compile(
 )
 
 
+_QUOTED = re.compile(
+    r"\bmessages?\b[^.!?\n\"“”«»]{0,60}"
+    r"\b(?:reads?|says?|said|wrote|writes|dit|disait|écrit|écrivait|se lit)\s*:?\s*"
+    r"[\"“«]\s*(?P<said>[^\"“”«»\n]{4,300})\s*[\"”»]",
+    re.IGNORECASE,
+)
+"""A message quoted in a narrative: the word, a verb of saying, the quotation itself."""
+
+
 def statements_in(text: str, source: Source) -> Iterator[Statement]:
     """Find what `text` states about the report; places count lines from that of `source`.
 
@@ -47,6 +56,7 @@ def statements_in(text: str, source: Source) -> Iterator[Statement]:
                     rule.code, value, lines.source_at(offset), about=None, free_text=True
                 )
     yield from _stated_files(folded, low, lines)
+    yield from _quotes(folded, low, lines)
     yield from _zone(folded, low, lines)
 
 
@@ -90,6 +100,18 @@ def _stated_files(text: str, low: str, lines: Lines) -> Iterator[Statement]:
         return
     for offset, number in stated_files(text):
         yield Statement(StatementCode.STATED_FILES, number, lines.source_at(offset), free_text=True)
+
+
+def _quotes(text: str, low: str, lines: Lines) -> Iterator[Statement]:
+    """Messages that a narrative quotes word for word, in the quotation marks it uses."""
+    if "message" not in low:
+        return
+    for count, found in enumerate(_QUOTED.finditer(text)):
+        if count >= _MOST_OF_A_RULE:
+            return
+        place = lines.source_at(found.start())
+        said = found["said"].strip()
+        yield Statement(StatementCode.QUOTED_MESSAGE, said, place, free_text=True)
 
 
 def _zone(text: str, low: str, lines: Lines) -> Iterator[Statement]:

@@ -15,7 +15,7 @@ MOST_TOGETHER = 1_000
 """Records of one entry that are looked at together; no honest entry has more captures."""
 
 _UNSAID = (ZoneEvidence.NONE, ZoneEvidence.DECLARED)
-_SAME = timedelta(seconds=1)
+_SAME = timedelta(seconds=60)
 _FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
@@ -35,8 +35,8 @@ def compared(records: Iterator[Record], media: tuple[str, ...]) -> Iterator[Reco
 def compare(records: list[Record], media: tuple[str, ...]) -> None:
     """Give each upload of `media` that another one contradicts the doubt `two_times_disagree`.
 
-    Its time stays as stated; a second's difference is none. A time whose zone the report does
-    not say contradicts nothing, whatever zone the officer declared.
+    Its time stays as stated; within a minute, as in the checklist, is no difference. A time
+    whose zone the report does not say contradicts nothing, whatever zone the officer declared.
     """
     found = [
         (number, record.when)

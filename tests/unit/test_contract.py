@@ -223,3 +223,11 @@ def test_the_exit_status_follows_from_what_became_of_the_paths(
 ):
     outcome = Outcome(read, problems, stopped, [Refusal("a", "damaged", "")] * refused)
     assert outcome.status == status
+
+
+def test_characters_that_cannot_be_seen_stand_as_escapes_of_the_same_value():
+    text = "a\u202eb\u200bc\U000e0041 é 天"
+    line = contract.encode({"text": text})
+    assert json.loads(line) == {"text": text}
+    for shown in ("\\u202e", "\\u200b", "\\udb40\\udc41", "é 天"):
+        assert shown in line

@@ -168,3 +168,17 @@ def test_a_long_hostile_text_takes_time_in_proportion(piece):
     start = time.perf_counter()
     found(text)
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('Message 3 reads: "see you at the bus stop".', ["see you at the bus stop"]),
+        ("Le dernier message dit « à demain à la gare ».", ["à demain à la gare"]),
+        ('The message log is "complete".', []),
+        ('He sent a message. "Hello there" he said.', []),
+    ],
+)
+def test_a_message_quoted_in_a_narrative_is_stated(text, said):
+    found = statements_in(text, Source("report.xml", "additionalInfo:4"))
+    assert [s.value for s in found if s.code is Code.QUOTED_MESSAGE] == said

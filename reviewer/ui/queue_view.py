@@ -104,8 +104,8 @@ class QueueModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """Text, alignment and accessible text of a cell."""
-        row = self.report(index.row()) if index.isValid() else None
-        if row is None:
+        row = self.report(index.row())
+        if row is None or not 0 <= index.column() < len(Column):
             return None
         column = Column(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -113,9 +113,13 @@ class TimelineModel(QAbstractTableModel):
         """Columns of `Column`."""
         return 0 if parent is not None and parent.isValid() else len(Column)
 
+    def _holds(self, index: Index) -> bool:
+        """Whether a place is in the table as it stands; one kept from before may not be."""
+        return 0 <= index.row() < len(self._ids) and 0 <= index.column() < len(Column)
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Dividers cannot be selected, so that the arrow keys pass over them."""
-        if not index.isValid() or self._ids[index.row()] < 0:
+        if not self._holds(index) or self._ids[index.row()] < 0:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -132,7 +136,7 @@ class TimelineModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """Text, tip and accessible text of a cell, or the row itself."""
-        if not index.isValid() or not 0 <= index.row() < len(self._ids):
+        if not self._holds(index):
             return None
         number = self._ids[index.row()]
         if number < 0:

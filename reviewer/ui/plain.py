@@ -14,6 +14,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import (
     QAction,
+    QClipboard,
     QDropEvent,
     QGuiApplication,
     QHelpEvent,
@@ -46,6 +47,7 @@ SECRET_MARKERS = (
 )
 """Formats beside text/plain that ask the system to keep a copy out of its clipboard history."""
 
+_RICH_COPY = "text/html"
 _TIP_START = '<p style="white-space:pre-wrap">'
 _TIP_END = "</p>"
 _LABEL_EVENTS = frozenset({
@@ -129,6 +131,7 @@ def guard_application(app: QApplication) -> QObject:
         return known
     guard = PlainTextGuard(app)
     app.installEventFilter(guard)
+    app.clipboard().changed.connect(guard.mend_copy)
     atexit.register(forget_copy)
     return guard
 
@@ -139,11 +142,17 @@ def forget_copy() -> None:
     Qt frees a copied QMimeData after Python has gone and crashes: this must run at exit.
     """
     app = QGuiApplication.instance()
-    if not isinstance(app, QGuiApplication):
-        return
-    alone = app.platformName() == "offscreen"  # has a clipboard of its own, and says it has not
-    if alone or app.clipboard().ownsClipboard():
+    if isinstance(app, QGuiApplication) and _ours(QClipboard.Mode.Clipboard):
         app.clipboard().clear()
+
+
+def _ours(mode: QClipboard.Mode) -> bool:
+    """Whether this program copied last; the offscreen platform says no of its own clipboard."""
+    clipboard = QGuiApplication.clipboard()
+    alone = QGuiApplication.platformName() == "offscreen"
+    if mode is QClipboard.Mode.Selection:
+        return alone or clipboard.ownsSelection()
+    return alone or clipboard.ownsClipboard()
 
 
 class PlainTextGuard(QObject):
@@ -152,6 +161,13 @@ class PlainTextGuard(QObject):
     Labels are met when polished, shown and painted. Child-added events are left alone: they come
     while the child is being built, and its wrapper would keep the wrong type.
     """
+
+    def mend_copy(self, mode: QClipboard.Mode) -> None:
+        """Leave plain text alone of what a label or text field of ours copied."""
+        clipboard = QGuiApplication.clipboard()
+        text = clipboard.text(mode)
+        if text and clipboard.mimeData(mode).hasFormat(_RICH_COPY) and _ours(mode):
+            clipboard.setMimeData(_plain_mime(text), mode)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Mend, answer or refuse one event; True when it goes no further."""

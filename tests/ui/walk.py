@@ -7,7 +7,7 @@ is walked without being named here.
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint
+from PySide6.QtCore import QAbstractItemModel, QModelIndex
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,

@@ -40,6 +40,7 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filter = Filter()
+        self._facets = Facets()
         self._names: Mapping[str, str] = {}
         self._marked: frozenset[str] = frozenset()
         self._words = QLineEdit(self)
@@ -103,7 +104,7 @@ class FilterBar(QWidget):
         self._only_marked.setText(translate("Filter", "Marked"))
         self.clear_button.setText(translate("Filter", "Clear"))
         self.clear_button.setAccessibleName(translate("Filter", "Clear filters"))
-        self._show_chips()
+        self.show_facets(self._facets, self._names)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
@@ -149,7 +150,7 @@ class FilterBar(QWidget):
 
     def show_facets(self, facets: Facets, names: Mapping[str, str]) -> None:
         """Fill the menus with values and counts; `names` words person refs."""
-        self._names = names
+        self._facets, self._names = facets, names
         for facet in FACETS:
             menu = self._menus[facet].menu()
             menu.clear()

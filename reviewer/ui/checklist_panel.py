@@ -152,7 +152,7 @@ class ChecklistPanel(QWidget):
     def _add_group(self, group: str) -> None:
         line = Line(group, wording.say(f"group.{group}"), heading=True)
         item = QTreeWidgetItem(self._tree)
-        item.setData(0, ROW, line)
+        self._fill(item, line)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
 
     def _add_element(

@@ -172,8 +172,8 @@ def person_fields(person: Person) -> Fields:
     names = ", ".join(plain.ident(n) for n in person.names)
     yield Field(translate("Details", "Names"), names, person.source)
     for identifier in person.identifiers:
-        kind, _, value = wording.identifier(identifier).partition(": ")
-        yield Field(kind, value, identifier.source)
+        kind = wording.say(f"identifier.{identifier.kind}")
+        yield Field(kind, wording.identifier(identifier), identifier.source)
     for name, value in person.facts.items():
         yield Field(plain.ident(name), plain.visible_line(value), person.source)
     yield Field(translate("Details", "Source"), wording.source(person.source), person.source)

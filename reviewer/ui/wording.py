@@ -308,14 +308,11 @@ def person_name(person: Person) -> str:
 
 
 def identifier(value: Identifier) -> str:
-    """An identifier with its kind and whether it was verified."""
-    state = (
-        ""
-        if value.verified is None
-        else say("sheet.verified" if value.verified else "sheet.not_verified")
-    )
-    words = pair(say(f"identifier.{value.kind}"), plain.ident(value.value))
-    return f"{words} ({state})" if state else words
+    """An identifier and whether it was verified; its kind is worded by `identifier.` codes."""
+    shown = plain.ident(value.value)
+    if value.verified is None:
+        return shown
+    return f"{shown} ({say('sheet.verified' if value.verified else 'sheet.not_verified')})"
 
 
 def reason(finding: Finding) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reviewer.cli import arguments, verbs
 from reviewer.cli.inspect import CANCELLED
-from reviewer.model.errors import ReviewerError
+from reviewer.model.errors import NoDisplay, ReviewerError
 
 _WINDOW_VERBS = ("open", "shots")
 
@@ -33,6 +33,8 @@ def run(argv: Sequence[str]) -> int:
 
 def _window(asked: arguments.Asked, clock: Callable[[], datetime]) -> int:
     """Start the window. Qt is loaded only here, so that nothing headless ever imports it."""
+    if asked.shots is None and _no_display():
+        raise NoDisplay
     from reviewer.ui import shots, start
 
     paths = [Path(p) for p in asked.paths]
@@ -43,6 +45,12 @@ def _window(asked: arguments.Asked, clock: Callable[[], datetime]) -> int:
         paths.append(start.SAMPLE)
     workspace = Path(asked.workspace) if asked.workspace else default_workspace()
     return start.run(paths, workspace, clock, profile=asked.policy, lang=asked.lang)
+
+
+def _no_display() -> bool:
+    """Whether this is a system of windows without a display, where Qt would end the program."""
+    known = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(k) for k in known)
 
 
 def _clock(fixed: datetime | None) -> Callable[[], datetime]:

@@ -12,29 +12,14 @@ from reviewer.cli.sheet_parts import Parts
 from reviewer.desk.reading import Found
 from reviewer.model.event import Event
 from reviewer.model.moment import iso
+from reviewer.model.naming import name_of
 from reviewer.model.policy import Policy
-from reviewer.model.report import IdentifierKind, Person
 
 SORTED_EVENTS = 5_000
 """Up to so many events are held and printed in the order of time."""
 SUMMARY_LETTERS = 120
 _TIME_LETTERS = 30
 _NAME_LETTERS = 40
-_NAMING = (
-    IdentifierKind.SCREEN_NAME,
-    IdentifierKind.DISPLAY_NAME,
-    IdentifierKind.EMAIL,
-    IdentifierKind.ESP_ID,
-)
-
-
-def name_of(person: Person) -> str:
-    """What a row calls a person: the first screen name, else the next best, else the ref."""
-    for kind in _NAMING:
-        for one in person.identifiers:
-            if one.kind is kind and one.value.strip():
-                return one.value
-    return next((name for name in person.names if name.strip()), person.ref)
 
 
 class TextSheet:

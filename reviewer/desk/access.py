@@ -49,7 +49,7 @@ class Access:
         return self._stores.ledger.officer_name() or ""
 
     def sign_as(self, name: str) -> Change:
-        """Keep the officer's name. Raises Refused when it is blank or too long, NotAllowed."""
+        """Keep the officer's name. Raises Refused when it is blank or too long, StoreLocked."""
         self._stores.demand_writing("sign_as")
         name = " ".join(name.split())
         if not name or len(name) > NAME_LIMIT:

@@ -14,7 +14,7 @@ from reviewer.desk.keeping import Keeping
 from reviewer.desk.looking import Looking
 from reviewer.desk.receiving import Receiving
 from reviewer.intake.courier import Courier
-from reviewer.model.errors import NotAllowed
+from reviewer.model.errors import StoreLocked
 from reviewer.model.policy import Policy
 from reviewer.store.evidence import Evidence
 from reviewer.store.ledger import Ledger
@@ -48,9 +48,9 @@ class Stores:
         return ledger
 
     def demand_writing(self, act: str) -> None:
-        """Raise NotAllowed when another program holds the workspace; `act` names the try."""
+        """Raise StoreLocked when another program holds the workspace; `act` names the try."""
         if self.vault.held:
-            raise NotAllowed(act)
+            raise StoreLocked(act)
 
     def open(self) -> None:
         """Make both databases on first use, so that a second, reading start finds them."""

@@ -133,6 +133,8 @@ def untimed(line: str) -> Said | None:
 def is_speaker(name: str) -> bool:
     """Whether a word before a colon may be somebody who speaks, not the name of a field."""
     words = name.lower().split()
+    if name.endswith("]"):  # a program's name and process number in a system log
+        return False
     return bool(words) and len(words) <= 8 and not LABELS.intersection((words[0], words[-1]))
 
 

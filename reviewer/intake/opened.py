@@ -29,7 +29,7 @@ class Opened:
     which the digests do.
     """
 
-    __slots__ = ("_changed", "_open", "direct", "name", "size", "stamp")
+    __slots__ = ("_changed", "_last", "_open", "direct", "name", "size", "stamp")
 
     def __init__(
         self,
@@ -44,6 +44,7 @@ class Opened:
         self.name = name
         self.size = size
         self._open = open_stream
+        self._last: BinaryIO | None = None
         self._changed = changed
         self.direct = direct
         self.stamp = stamp
@@ -55,7 +56,12 @@ class Opened:
 
     def stream(self) -> BinaryIO:
         """A fresh seekable stream from byte 0; every call gives its own, to be closed."""
-        return self._open()
+        self._last = self._open()
+        return self._last
+
+    def reached(self) -> int:
+        """Bytes from the beginning that the stream given last has come to; 0 once it is closed."""
+        return 0 if self._last is None or self._last.closed else self._last.tell()
 
     def head(self, count: int = HEAD_BYTES) -> bytes:
         """The first `count` bytes, fewer when the file is shorter."""

@@ -184,6 +184,7 @@ class _Reading:
         self._read = self._lost = self._skipped = 0
         self._total = sum(f.size for f in group.files)
         self._done = 0
+        self._opened: Opened | None = None
         self._count = 0
 
     def run(self) -> None:
@@ -203,6 +204,7 @@ class _Reading:
                 self._keep(_gone(listed.name))
             elif listed.form is not None:
                 self._read_file(forms[listed.form], listed, opened[listed.name])
+            self._opened = None
             self._done += listed.size
             self._write(wire.Progress(self._done, self._total, self._read))
         self._finish()
@@ -232,6 +234,7 @@ class _Reading:
 
     def _read_file(self, form: Form, listed: wire.Listed, opened: Opened) -> None:
         before = self._read
+        self._opened = opened
         try:
             for record in form.read(opened, self._taking):
                 self._keep(record)
@@ -288,7 +291,8 @@ class _Reading:
         self._write(record)
         self._count += 1
         if self._count % _PROGRESS_EVERY == 0:
-            self._write(wire.Progress(self._done, self._total, self._read))
+            here = min(self._opened.reached(), self._opened.size) if self._opened else 0
+            self._write(wire.Progress(self._done + here, self._total, self._read))
 
 
 def _gone(name: str) -> Problem:

@@ -111,6 +111,18 @@ class StoreReadOnly(StoreError):
     code = "store_read_only"
 
 
+class StoreForeign(StoreError):
+    """The folder holds other files and is no workspace; nothing was written into it."""
+
+    code = "store_foreign"
+
+
+class NoDisplay(ReviewerError):
+    """There is no display for the window."""
+
+    code = "no_display"
+
+
 class NotAllowed(ReviewerError):
     """The role may not do this; `detail` names the act, not the person."""
 

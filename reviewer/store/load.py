@@ -17,8 +17,8 @@ from sqlite_utils import Database
 
 from reviewer.model.event import Event
 from reviewer.model.finding import Cue, Finding, Flag
+from reviewer.model.naming import ABOUT, name_of
 from reviewer.model.report import (
-    IdentifierKind,
     MediaItem,
     Person,
     Problem,
@@ -36,12 +36,6 @@ _UNDATED = 2**63 - 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _RAW = b',"raw":"'
-_SHOWN_FIRST = (
-    IdentifierKind.SCREEN_NAME,
-    IdentifierKind.DISPLAY_NAME,
-    IdentifierKind.EMAIL,
-    IdentifierKind.ESP_ID,
-)
 
 _encode = msgspec.json.Encoder().encode
 
@@ -95,9 +89,9 @@ class Load:
     def add_people(self, people: Iterable[Person]) -> None:
         """Keep `people` in order; they are found by every place one of their values stands at."""
         for person in people:
-            values = [item.value for item in person.identifiers]
+            values = [item.value for item in person.identifiers if item.kind not in ABOUT]
             words = fold("\n".join((person.ref, *person.names, *values)))
-            self._add_named("person", person, _person_name(person), words)
+            self._add_named("person", person, name_of(person), words)
             self._stand(person.ref, {person.source, *(i.source for i in person.identifiers)})
 
     @as_store_error()
@@ -216,12 +210,3 @@ def _parted(event: Event) -> tuple[str, str]:
     whole = _encode(event)
     cut = whole.rindex(_RAW)
     return whole[:cut].decode() + "}", whole[cut + len(_RAW) - 1 : -1].decode()
-
-
-def _person_name(person: Person) -> str:
-    """The name a row shows: the first screen name, else the next best, else the ref."""
-    for kind in _SHOWN_FIRST:
-        for item in person.identifiers:
-            if item.kind == kind and item.value.strip():
-                return item.value
-    return next((name for name in person.names if name.strip()), person.ref)

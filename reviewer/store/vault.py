@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from reviewer.model.errors import StoreDamaged, StoreLocked, StoreReadOnly
+from reviewer.model.errors import StoreDamaged, StoreForeign, StoreLocked, StoreReadOnly
 from reviewer.store.connection import Access, Schema, open_database
 from reviewer.store.files import replace_file
 from reviewer.store.keys import Keys, make_keys, read_keys
@@ -127,6 +127,8 @@ def _keys(folder: Path, may_make: bool, held: bool) -> Keys:
         raise StoreLocked("workspace")
     if not may_make:
         raise StoreReadOnly("workspace")
+    if any(entry.name not in (*_FILES, *_FOLDERS) for entry in folder.iterdir()):
+        raise StoreForeign("workspace")  # somebody's files: a workspace is a folder of its own
     return make_keys(path)
 
 

@@ -17,6 +17,7 @@ from reviewer.model.errors import ReviewerError
 from reviewer.model.event import Event, EventKind
 from reviewer.model.finding import Finding, Status
 from reviewer.model.moment import Doubt, Moment, iso
+from reviewer.model.naming import name_of
 from reviewer.model.note import MarkCode
 from reviewer.model.policy import Element, Label, Policy
 from reviewer.model.report import (
@@ -267,11 +268,6 @@ def hashed(value: str | None) -> str:
     return " ".join(value[i : i + 4] for i in range(0, len(value), 4))
 
 
-def media_line(item: MediaItem) -> str:
-    """A file in one line: name, kind, size in pixels, bytes."""
-    return " · ".join(p for p in (plain.ident(item.name), media_facts(item)) if p)
-
-
 def media_facts(item: MediaItem) -> str:
     """A file's kind, size in pixels and bytes, from its header."""
     kind_of = item.kind or (say("sheet.unknown") if item.delivered else "")
@@ -302,9 +298,8 @@ def pixels(item: MediaItem) -> str:
 
 
 def person_name(person: Person) -> str:
-    """What to call a person: a handle first, then names, else the reference."""
-    values = [i.value for i in person.identifiers]
-    return plain.ident((values or list(person.names) or [person.ref])[0])
+    """What to call a person, fit for the screen."""
+    return plain.ident(name_of(person))
 
 
 def identifier(value: Identifier) -> str:

@@ -243,7 +243,7 @@ def test_import_into_a_workspace_in_use_is_refused_and_verify_still_reads(
 ):
     status, out, errors = run(capsys, "import", folder, "--workspace", workspace)
     assert (status, out) == (3, [])
-    assert errors[0].startswith("reviewer: not_allowed: ")
+    assert errors[0].startswith("reviewer: store_locked: ")
     assert run(capsys, "verify", "--workspace", workspace)[0] == 0
 
 

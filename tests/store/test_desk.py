@@ -9,7 +9,7 @@ import pytest
 from reviewer.assess.packs import load_policy
 from reviewer.desk.access import NAME_LIMIT
 from reviewer.desk.door import Desk
-from reviewer.model.errors import NotAllowed, Refused
+from reviewer.model.errors import Refused, StoreLocked
 from reviewer.model.note import NOTE_LIMIT, Change, MarkCode, Touched
 from reviewer.model.timeline import Filter
 from reviewer.store.vault import Vault
@@ -168,7 +168,7 @@ def test_who_comes_second_reads_everything_and_writes_nothing(desk, folder, tmp_
             lambda: second.access.sign_as("B. Officer"),
             lambda: second.receiving.take_in([tmp_path], print, None),
         ):
-            with pytest.raises(NotAllowed):
+            with pytest.raises(StoreLocked):
                 act()
     assert desk.keeping.verify() == before
     assert desk.access.may_write

@@ -15,6 +15,7 @@ import pytest
 from reviewer.model.errors import (
     StoreDamaged,
     StoreError,
+    StoreForeign,
     StoreFull,
     StoreLocked,
     StoreReadOnly,
@@ -324,3 +325,10 @@ def test_a_workspace_may_lie_under_any_name(tmp_path):
         ledger.add_note(NOTE)
     assert (folder / "ledger.db").exists()
     assert [path.name for path in Path(tmp_path).iterdir()] == [folder.name]
+
+
+def test_a_folder_with_other_files_is_no_workspace(tmp_path):
+    (tmp_path / "report.xml").write_text("<report/>", encoding="utf-8")
+    with pytest.raises(StoreForeign):
+        Vault.open(tmp_path)
+    assert not (tmp_path / "keys.json").exists()

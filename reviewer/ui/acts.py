@@ -125,7 +125,9 @@ class Acts(QObject):
     # -------------------------------------------------------------------------------- intake
 
     def take_in(self, paths: Sequence[Path]) -> None:
-        """Take in files, folders or archives, one drop after the other."""
+        """Take in files, folders or archives, one drop after the other; none while covered."""
+        if self.view.covered:
+            return
         wanted = list(paths)
 
         def work(progress: Callable[[object], None], stopped: threading.Event) -> list[Verdict]:
@@ -150,7 +152,7 @@ class Acts(QObject):
         kept = [v.sha256 for v in verdicts if v.sha256]
         if self.window.pages.currentWidget() is self.window.welcome:
             self._waiting += kept
-        elif kept:
+        elif kept and not self.view.covered:
             self._show_kept(kept)
 
     def _show_kept(self, kept: Sequence[str]) -> None:

@@ -39,14 +39,29 @@ class IntakeStrip(QFrame):
         self._stop = QPushButton(self)
         self._stop.clicked.connect(self.stop_asked)
         self._close = QPushButton(self)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.dismiss)
         self._since = 0.0
+        self._wanted = False
+        self._covered = False
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 5, 14, 5)
         row.addWidget(self._words, 1)
         for widget in (self._bar, self._stop, self._close):
             row.addWidget(widget)
         self.hide()
+
+    def cover(self, on: bool) -> None:
+        """Stay out of sight while the window is covered, whatever is said meanwhile."""
+        self._covered = on
+        self._want(self._wanted)
+
+    def dismiss(self) -> None:
+        """Go until something else is to be said."""
+        self._want(False)
+
+    def _want(self, wanted: bool) -> None:
+        self._wanted = wanted
+        self.setVisible(wanted and not self._covered)
 
     def begin(self) -> None:
         """Show that reading has begun."""
@@ -59,7 +74,7 @@ class IntakeStrip(QFrame):
         self._bar.show()
         self._stop.show()
         self._close.hide()
-        self.show()
+        self._want(True)
 
     def step(self, step: Step) -> None:
         """Show how far it is: step, items, bytes and seconds."""
@@ -87,7 +102,7 @@ class IntakeStrip(QFrame):
 
     def failed(self) -> None:
         """Leave the words to the dialog."""
-        self.hide()
+        self._want(False)
 
     def finish(self, verdicts: Sequence[Verdict]) -> None:
         """Show what became of each report; hidden when all went well with one."""
@@ -95,7 +110,7 @@ class IntakeStrip(QFrame):
         known = sum(1 for v in verdicts if v.outcome is Outcome.KNOWN)
         new = sum(1 for v in verdicts if v.outcome is Outcome.NEW)
         if not bad and not known and new == 1:
-            self.hide()
+            self._want(False)
             return
         parts = []
         if new:
@@ -103,7 +118,7 @@ class IntakeStrip(QFrame):
         if known:
             parts.append(COUNTED.already_here(known))
         for verdict in bad[:_SENTENCES]:
-            sentence = wording.say(f"problem.{verdict.code}")
+            sentence = wording.refusal(verdict.code, verdict.detail)
             name = plain.isolated(plain.ident(verdict.path_name))
             parts.append(wording.pair(name, f"{sentence} [{verdict.code}]"))
         if len(bad) > _SENTENCES:
@@ -121,4 +136,4 @@ class IntakeStrip(QFrame):
         self._bar.hide()
         self._stop.hide()
         self._close.show()
-        self.show()
+        self._want(True)

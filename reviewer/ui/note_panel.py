@@ -134,8 +134,10 @@ class NotePanel(QWidget):
         self._report = sha256
         self._row = None
         self._amends = None
+        self._target = None
         self._on_report.setChecked(True)
-        self._set_target(None)
+        self._fill(self._desk.deciding.draft(sha256, None))
+        self._show_target()
         self._show_notes()
 
     def select(self, row: TimelineRow | None) -> None:
@@ -148,7 +150,7 @@ class NotePanel(QWidget):
 
     def write_on_event(self) -> None:
         """Begin a note on the selected event."""
-        if self._row is not None:
+        if self._row is not None and self._amends is None:
             self._on_event.setChecked(True)
             self._set_target(self._row.event.ref)
         self._text.setFocus()
@@ -174,12 +176,16 @@ class NotePanel(QWidget):
         if done:
             self._amends = None
             self._fill("")
-            self._show_target()
+            self._switch_target()
             self._show_notes()
             self._say_saved()
+        else:
+            self.save_draft()
 
     def save_draft(self) -> None:
-        """Keep what is being typed, outside the record."""
+        """Keep what is being typed, outside the record; where nothing can be written, nothing."""
+        if not self._desk.access.may_write:
+            return
         if self._report and not self._loading and self._amends is None:
             text = self._text.toPlainText()
             if self._do(lambda: self._desk.deciding.save_draft(self._report, self._target, text)):
@@ -200,7 +206,8 @@ class NotePanel(QWidget):
     def _typed(self) -> None:
         if not self._loading:
             self._state.setText("")
-            self._pause.start()
+            if not self._pause.isActive():  # not put off by each key: steady typing is kept too
+                self._pause.start()
 
     def _leave_draft(self) -> None:
         if self._pause.isActive():
@@ -329,8 +336,9 @@ class NotePanel(QWidget):
         self._text.setFocus()
 
     def _stop_amending(self) -> None:
+        self._pause.stop()
         self._amends = None
-        self._set_target(None)
+        self._target = None
         self._on_report.setChecked(True)
         self._fill(self._desk.deciding.draft(self._report, None))
         self._show_target()

@@ -117,6 +117,7 @@ class RowActs(QObject):
     def _next_gap(self, step: int) -> None:
         sources = self.window.checklist.gap_sources()
         sha256 = self.window.report.sha256
+        self._gap = max(self._gap, 0) if step < 0 else self._gap
         for _ in sources:
             self._gap = (self._gap + step) % len(sources)
             refs = self.desk.looking.refs_at(sha256, sources[self._gap])
@@ -191,7 +192,7 @@ class RowActs(QObject):
     def _toggle_tag(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            self._toggle_mark(action.data())
+            self._toggle_mark(MarkCode(action.data()))
 
     def _show_problems(self) -> None:
         self._show_tab(self.window.account)

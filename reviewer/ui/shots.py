@@ -95,7 +95,7 @@ def _show(screen: str, window: MainWindow, acts: Acts, paths: list[Path]) -> Non
     rows = desk.looking.reports()
     window.queue.show_reports(rows)
     window.rail.show_reports(rows)
-    window.strip.hide()
+    window.strip.dismiss()
     if screen == "queue" or not rows:
         acts.show_queue()
         return

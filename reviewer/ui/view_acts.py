@@ -57,12 +57,12 @@ class ViewActs(QObject):
     def toggle_cover(self) -> None:
         """Cover all report text at once, or show it again."""
         window = self.window
+        window.strip.cover(not self.covered)
         if self._covered_page is None:
             self._covered_page = window.pages.currentWidget()
             for dialog in window.findChildren(QWidget):
                 if dialog.isWindow() and dialog.isVisible() and dialog is not window:
                     dialog.close()
-            window.strip.hide()
             window.show_page(window.cover)
             window.cover.setFocus()
         else:

@@ -15,10 +15,19 @@ from reviewer.model.note import Change, Touched
 from reviewer.ui import plain, wording
 from reviewer.ui.commands import Command
 from reviewer.ui.main_window import MainWindow
+from reviewer.ui.queue_view import QueueView
 from reviewer.ui.row_acts import RowActs
 from reviewer.ui.task import Pool, Tasks
 from reviewer.ui.trouble import show_trouble
 from reviewer.ui.view_acts import ViewActs
+
+_IN_QUEUE: dict[Command, Callable[[QueueView], None]] = {
+    Command.NEXT_ROW: lambda queue: queue.step(1),
+    Command.PREVIOUS_ROW: lambda queue: queue.step(-1),
+    Command.FIRST_ROW: lambda queue: queue.go_to_end(last=False),
+    Command.LAST_ROW: lambda queue: queue.go_to_end(last=True),
+}
+"""Commands on rows that mean the queue's rows while the queue is shown."""
 
 
 class Acts(QObject):
@@ -78,6 +87,9 @@ class Acts(QObject):
         """Do a command; while covered only the cover key and quitting act."""
         free = (Command.COVER, Command.QUIT, Command.ENGLISH, Command.FRENCH)
         if self.view.covered and command not in free:
+            return
+        if self.window.pages.currentWidget() is self.window.queue and command in _IN_QUEUE:
+            _IN_QUEUE[command](self.window.queue)
             return
         if command in self._row_commands and not self._in_report():
             return
@@ -171,7 +183,7 @@ class Acts(QObject):
     def show_queue(self) -> None:
         """Show the queue."""
         self.window.show_page(self.window.queue)
-        self.window.queue.table.setFocus()
+        self.window.queue.focus_first()
         self.show_status()
 
     def open_report(self, sha256: str) -> None:

@@ -77,12 +77,6 @@ class FieldList(QTreeWidget):
         if field.source is not None:
             item.setToolTip(0, plain.plain_tip(wording.source(field.source)))
 
-    def current_text(self) -> str:
-        """The selected field as plain text."""
-        item = self.currentItem()
-        field = item.data(0, _FIELD) if item is not None else None
-        return f"{field.name}\t{field.value}" if isinstance(field, Field) else ""
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""
         super().resizeEvent(event)

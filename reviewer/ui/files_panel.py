@@ -40,7 +40,7 @@ class FilesPanel(QWidget):
         self._list.currentItemChanged.connect(self._show)
         self._card = MediaCard(self)
         self._card.asked_source.connect(self.asked)
-        area = QScrollArea(self)
+        area = self._shown = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(self._card)
@@ -56,6 +56,7 @@ class FilesPanel(QWidget):
     def retranslate(self) -> None:
         """Take the words of the language now in force."""
         self._list.setAccessibleName(QCoreApplication.translate("Files", "Files of the report"))
+        self._shown.setAccessibleName(QCoreApplication.translate("Media", "Media card"))
         self.show_files(list(self._items.values()))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -44,6 +44,7 @@ class FilterBar(QWidget):
         self._names: Mapping[str, str] = {}
         self._marked: frozenset[str] = frozenset()
         self._words = QLineEdit(self)
+        self._words.setObjectName("filter-words")
         self._words.setClearButtonEnabled(True)
         self._words.setMaximumWidth(260)
         self._words.setMinimumWidth(90)

@@ -91,6 +91,9 @@ class MainWindow(QMainWindow):
         self._keys = SingleKeys(self)
         self._keys.watch(self, self.report.table, (self.report.strip, self.cover))
         self._keys.asked.connect(self.asked)
+        self._keys.left.connect(self._back_to_rows)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(True)  # Enter presses the button that has the focus
         self.retranslate()
 
     # ------------------------------------------------------------------------------ building
@@ -164,6 +167,7 @@ class MainWindow(QMainWindow):
         self._language.setText("EN | FR")
         self._language.setAccessibleName(translate("Window", "Switch the language"))
         self._cover_button.setText(translate("Window", "Cover  ."))
+        self._lay_out_corner()
         names = (
             translate("Window", "Checklist"),
             translate("Window", "Details"),
@@ -176,6 +180,13 @@ class MainWindow(QMainWindow):
         self.tabs.setAccessibleName(translate("Window", "Panels of the report"))
         self.left_dock.setWindowTitle(translate("Window", "Reports"))
         self.right_dock.setWindowTitle(translate("Window", "Panels of the report"))
+
+    def _lay_out_corner(self) -> None:
+        """Give the corner the room its words need now; the menu bar does not ask by itself."""
+        corner = self.menuBar().cornerWidget()
+        corner.adjustSize()
+        self.menuBar().setCornerWidget(corner)
+        corner.show()
 
     def _build_menus(self) -> None:
         bar = self.menuBar()
@@ -205,6 +216,11 @@ class MainWindow(QMainWindow):
 
     def _ask_cover(self) -> None:
         self.asked.emit(Command.COVER)
+
+    def _back_to_rows(self) -> None:
+        """Leave a text field for the timeline."""
+        if self.pages.currentWidget() is self.report:
+            self.report.table.setFocus()
 
     def focused(self) -> QWidget | None:
         """What has the focus in this window, if anything has."""

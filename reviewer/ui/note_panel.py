@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -73,7 +73,6 @@ class NotePanel(QWidget):
         self._pause.timeout.connect(self.save_draft)
         self._cards = QWidget(self)
         self._card_column = QVBoxLayout(self._cards)
-        self.setFocusProxy(self._text)
         self._lay_out()
         self.retranslate()
 
@@ -97,11 +96,11 @@ class NotePanel(QWidget):
         column.addLayout(buttons)
         self._card_column.setContentsMargins(0, 0, 0, 0)
         self._card_column.setSpacing(8)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(self._cards)
-        column.addWidget(area, 1)
+        self._kept = QScrollArea(self)
+        self._kept.setWidgetResizable(True)
+        self._kept.setFrameShape(QFrame.Shape.NoFrame)
+        self._kept.setWidget(self._cards)
+        column.addWidget(self._kept, 1)
 
     def retranslate(self) -> None:
         """Take the words of the language now in force."""
@@ -112,6 +111,7 @@ class NotePanel(QWidget):
         self._text.setPlaceholderText(
             translate("Notes", "What did you see, and what follows from it? Saved as you type.")
         )
+        self._kept.setAccessibleName(translate("Window", "Notes"))
         self._keep.setText(translate("Notes", "Keep note"))
         self._keep.setToolTip(
             plain.plain_tip(
@@ -127,6 +127,10 @@ class NotePanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the text; a proxy would keep Tab from the choice above it."""
+        self._text.setFocus(event.reason())
 
     def open_report(self, sha256: str) -> None:
         """Show the notes of a report, and the draft that was left."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -261,6 +262,10 @@ class QueueView(QWidget):
             table.setColumnWidth(column, width)
         header.setSectionResizeMode(int(Column.INCIDENT), QHeaderView.ResizeMode.Stretch)
         table.setFont(look.text_font())
+        for key, last in (("Home", False), ("End", True)):
+            shortcut = QShortcut(QKeySequence(key), table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(partial(self.go_to_end, last=last))
 
     def retranslate(self) -> None:
         """Take the words of the language now in force."""
@@ -293,6 +298,20 @@ class QueueView(QWidget):
         number = self.model.number_of(before) if before else None
         if rows:
             self.table.selectRow(number or 0)
+
+    def step(self, by: int) -> None:
+        """Select the next or previous report."""
+        last = self.model.rowCount() - 1
+        if last >= 0:
+            self.table.selectRow(max(0, min(self.table.currentIndex().row() + by, last)))
+
+    def go_to_end(self, *, last: bool) -> None:
+        """Select the first or the last report."""
+        self.step(self.model.rowCount() if last else -self.model.rowCount())
+
+    def focus_first(self) -> None:
+        """Put the focus on the table, or on the one thing to do when it is empty."""
+        (self.table if self.model.rowCount() else self._open).setFocus()
 
     def selected(self) -> str | None:
         """The identity of the selected report."""

@@ -81,6 +81,16 @@ def trouble(error: ReviewerError) -> str:
     return say(detailed if detailed in known else f"error.{error.code}")
 
 
+def refusal(code: str, detail: str) -> str:
+    """Why nothing of what was dropped could be read, and what to do."""
+    known = _Installed.policy.wording if _Installed.policy else {}
+    for found in (f"error.{code}.{detail}", f"error.{code}"):
+        if found in known:
+            more = f"detail.{detail}"
+            return f"{say(found)} ({say(more)})" if more in known else say(found)
+    return say(f"problem.{code}")
+
+
 def bug() -> str:
     """The apology for a fault of ours."""
     return QCoreApplication.translate(

@@ -1081,6 +1081,10 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
         <source>Source</source>
         <translation>Source</translation>
     </message>
+    <message>
+        <source>No event passes these filters.</source>
+        <translation>Aucun événement ne passe ces filtres.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>

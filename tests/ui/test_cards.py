@@ -40,6 +40,14 @@ def opened(sat):
     return tidied(sat)
 
 
+@pytest.fixture
+def english(sat):
+    """The words of the one language, for widgets that need no report."""
+    if wording.lang() != "en":
+        sat.acts.do("english")
+        settle()
+
+
 def a_row(sha256: str = "a" * 64, *, problems: int = 0, **changes) -> ReportRow:
     """A report as the queue shows it."""
     receipt = Receipt(10, 10 - problems, problems, 0)
@@ -56,7 +64,7 @@ def a_head_with(**labels):
 
 
 @pytest.fixture
-def face(opened, qtbot) -> ReportFace:
+def face(english, qtbot) -> ReportFace:
     face = ReportFace()
     qtbot.addWidget(face)
     face.show()
@@ -113,7 +121,7 @@ def why(qtbot, moment) -> list[tuple[str, str]]:
     return [(n.text(), v.text()) for n, v in card._lines if not v.isHidden()]
 
 
-def test_an_exact_time_is_explained_with_nothing_assumed(opened, qtbot):
+def test_an_exact_time_is_explained_with_nothing_assumed(english, qtbot):
     assert why(qtbot, a_moment()) == [
         ("Written", "2026-03-05T12:00:00Z"),
         ("Zone", "Offset from universal time written beside the time"),
@@ -122,7 +130,7 @@ def test_an_exact_time_is_explained_with_nothing_assumed(opened, qtbot):
     ]
 
 
-def test_a_time_without_a_zone_is_explained_by_its_interval(opened, qtbot):
+def test_a_time_without_a_zone_is_explained_by_its_interval(english, qtbot):
     moment = a_moment(
         utc=None, written="2026-03-05 12:00", latest=NOON + DAY, precision=Precision.NONE,
         zone_evidence=ZoneEvidence.NONE, doubt=(Doubt.ZONE_NOT_STATED,),
@@ -135,13 +143,13 @@ def test_a_time_without_a_zone_is_explained_by_its_interval(opened, qtbot):
     ]
 
 
-def test_an_ambiguous_time_gives_every_reason(opened, qtbot):
+def test_an_ambiguous_time_gives_every_reason(english, qtbot):
     reasons = [text for name, text in why(qtbot, undated()) if name == "Doubt"]
     wanted = [wording.say(f"doubt_why.{d}") for d in ("zone_not_stated", "day_month_order")]
     assert reasons == wanted
 
 
-def test_the_place_on_a_card_is_asked_for(opened, qtbot):
+def test_the_place_on_a_card_is_asked_for(english, qtbot):
     card = WhyUtcCard()
     qtbot.addWidget(card)
     card.show_row(TimelineRow(1, an_event()))
@@ -151,7 +159,7 @@ def test_the_place_on_a_card_is_asked_for(opened, qtbot):
     assert asked.args == [a_source()]
 
 
-def test_a_text_longer_than_its_card_leads_to_the_details(opened, qtbot):
+def test_a_text_longer_than_its_card_leads_to_the_details(english, qtbot):
     card = TextCard()
     qtbot.addWidget(card)
     card.show_row(TimelineRow(1, a_message(text="rain " * 20), "river"))
@@ -167,7 +175,7 @@ def test_a_text_longer_than_its_card_leads_to_the_details(opened, qtbot):
 
 
 @pytest.fixture
-def queue(opened, qtbot) -> QueueView:
+def queue(english, qtbot) -> QueueView:
     queue = QueueView()
     qtbot.addWidget(queue)
     queue.resize(1200, 500)
@@ -231,7 +239,7 @@ def test_enter_opens_the_selected_report_and_a_refresh_keeps_it_selected(queue, 
     assert asked.args == ["b" * 64]
 
 
-def test_the_rail_marks_the_open_report_and_knows_its_neighbours(opened, qtbot):
+def test_the_rail_marks_the_open_report_and_knows_its_neighbours(english, qtbot):
     rail = QueueRail()
     qtbot.addWidget(rail)
     rows = [a_row(letter * 64) for letter in "abc"]
@@ -285,7 +293,7 @@ def test_the_about_box_tells_version_rules_and_what_is_not_protected(opened, qtb
     assert not any("/" in label.text() for label in about.findChildren(QLabel))
 
 
-def test_a_few_letters_an_arrow_and_enter_do_a_command(opened, qtbot):
+def test_a_few_letters_an_arrow_and_enter_do_a_command(english, qtbot):
     palette = CommandPalette()
     qtbot.addWidget(palette)
     palette.show()
@@ -317,7 +325,7 @@ def test_the_palette_finds_words_without_accents_and_does_the_command(opened, qt
     close_others(opened.window)
 
 
-def test_letters_no_command_has_leave_an_empty_list(opened, qtbot):
+def test_letters_no_command_has_leave_an_empty_list(english, qtbot):
     palette = CommandPalette()
     qtbot.addWidget(palette)
     qtbot.keyClicks(palette._words, "qqqzz")

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import environment
@@ -119,12 +120,29 @@ def test(words: argparse.Namespace) -> int:
         say("\n== all tests")
         if pytest("-q"):
             failed.append("all tests")
-    for zone in ZONES:
-        say(f"\n== tests/unit again, the machine's zone being {zone}")
-        zoned = {**environment.offscreen(), "TZ": zone}
-        if pytest("-q", *WITHOUT_QT, *_existing(["tests/unit"]), env=zoned):
-            failed.append(f"tests/unit under TZ={zone}")
+    say(f"\n== tests/unit again, the machine's zone being {', then '.join(ZONES)}")
+    with ThreadPoolExecutor(max_workers=2) as both_cores:
+        for zone, (status, printed) in zip(ZONES, both_cores.map(_zoned, ZONES), strict=True):
+            say(f"\n-- {zone}\n{printed}")
+            if status:
+                failed.append(f"tests/unit under TZ={zone}")
     return _verdict("test", failed, started)
+
+
+def _zoned(zone: str) -> tuple[int, str]:
+    """Run the core tests under another zone of the machine: exit status and what was printed."""
+    command = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", *WITHOUT_QT, "tests/unit"]
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=ROOT,
+        env={**environment.offscreen(), "TZ": zone},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    return done.returncode, environment.tail(
+        done.stdout + done.stderr, 40 if done.returncode else 2
+    )
 
 
 def check(words: argparse.Namespace) -> int:

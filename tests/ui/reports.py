@@ -143,9 +143,8 @@ def river_and_reed() -> tuple[Person, Person]:
     )
 
 
-def rich(sha256: str = "a" * 64) -> Received:
-    """Three days with a long gap, five kinds, two accounts, a file, doubts and problems."""
-    events = (
+def _three_days() -> tuple[Event, ...]:
+    return (
         an_event(ref="e1", raw="2026-03-05T12:00:00Z,login,192.0.2.7,50001"),
         an_event(ref="e2", port=None, when=a_moment(MINUTE), source=a_source("row 2")),
         a_message(ref="e3", when=a_moment(3 * MINUTE), raw="<message>noon</message>"),
@@ -174,6 +173,10 @@ def rich(sha256: str = "a" * 64) -> Received:
         ),
         an_event(ref="e7", when=undated(), port=None, source=a_source("row 3")),
     )
+
+
+def rich(sha256: str = "a" * 64) -> Received:
+    """Three days with a long gap, five kinds, two accounts, a file, doubts and problems."""
     return Received(
         sha256=sha256,
         head=a_head(
@@ -181,7 +184,7 @@ def rich(sha256: str = "a" * 64) -> Received:
             incident_type="Online enticement",
             labels=Labels(escalation="please read soon", batched=False),
         ),
-        events=events,
+        events=_three_days(),
         people=river_and_reed(),
         media=(a_media(delivered=True, file="shapes.png", sha256="c" * 64, kind="image/png"),),
         statements=(a_statement(StatementCode.STATED_FILES, "14"),),

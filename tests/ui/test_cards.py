@@ -248,6 +248,8 @@ def test_the_rail_marks_the_open_report_and_knows_its_neighbours(english, qtbot)
     rail.mark("b" * 64)
     assert rail._list.currentRow() == 1
     assert (rail.neighbour(-1), rail.neighbour(1)) == ("a" * 64, "c" * 64)
+    rail.mark("a" * 64)
+    assert rail.neighbour(-1) is None
     rail.mark("c" * 64)
     assert rail.neighbour(1) is None
     rail.show_reports([*rows, a_row("d" * 64)])

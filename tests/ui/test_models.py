@@ -109,10 +109,11 @@ def test_the_queue_model_keeps_the_rules_of_qt(qtmodeltester, desk):
     qtmodeltester.check(model)
 
 
-def test_rows_are_fetched_by_windows_and_each_once():
+@pytest.mark.parametrize("way", [1, -1])
+def test_rows_are_fetched_by_windows_and_each_once_in_either_direction(way):
     fetched = Fetched()
     model = timeline_of(range(4 * WINDOW), fetched)
-    for number in range(model.rowCount()):
+    for number in range(model.rowCount())[::way]:
         for column in Column:
             model.index(number, column).data()
     assert [len(ids) for ids in fetched.asked] == [WINDOW] * 4

@@ -226,14 +226,20 @@ def style_sheet(theme: Theme) -> str:
 
 
 def apply_look(app: QApplication, theme: Theme, zoom: int = 100) -> None:
-    """Set style, faces, palette and style sheet; `zoom` in per cent is held to 80-200."""
+    """Set style, faces, palette and style sheet; `zoom` in per cent is held to 80-200.
+
+    Every widget is polished anew, which takes long: a look already in force is left alone.
+    """
     _Now.theme = theme
     _Now.zoom = max(ZOOM_STEPS[0], min(zoom, ZOOM_STEPS[-1]))
     _load_faces()
+    sheet = style_sheet(theme)
+    if app.styleSheet() == sheet and app.font() == text_font():
+        return
     app.setStyle("Fusion")
     app.setPalette(palette_for(theme))
     app.setFont(text_font())
-    app.setStyleSheet(style_sheet(theme))
+    app.setStyleSheet(sheet)
 
 
 @cache

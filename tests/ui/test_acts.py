@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every command does, by its key, its twin and its menu entry."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from reviewer.ui import look, wording
 from reviewer.ui.commands import OWN_KEYS, Command, entries
 from tests.ui import shown
+from tests.ui.conftest import Seat
 from tests.ui.keyboard import (
     POPUP_NOISE,
     SHA,
@@ -22,7 +25,22 @@ from tests.ui.keyboard import (
     ways,
     words,
 )
+from tests.ui.one_seat import one_seat, tidied
 from tests.ui.reports import DAY, put, rich, sparse
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory, qapp, courier, policy) -> Iterator[Seat]:
+    with one_seat(tmp_path_factory.mktemp("acts"), qapp, courier, policy) as seat:
+        yield seat
+
+
+@pytest.fixture
+def opened(shared: Seat) -> Seat:
+    """The rich report, open at its top, in a window that all these tests share."""
+    shared.window.report.strip.show()
+    return tidied(shared)
+
 
 # --- the table -----------------------------------------------------------------------------------
 
@@ -42,11 +60,12 @@ def test_every_command_stands_in_its_menu_and_asks_for_itself(seat):
     assert asked == [entry.command for entry in entries()]
 
 
-def test_every_single_key_and_its_twin_ask_for_the_same(opened):
+def test_every_single_key_and_its_twin_ask_for_the_same(seat):
+    seat.open(rich())
     asked: list[Command] = []
-    opened.window.asked.disconnect()
-    opened.window.asked.connect(asked.append)
-    table = opened.window.report.table
+    seat.window.asked.disconnect()
+    seat.window.asked.connect(asked.append)
+    table = seat.window.report.table
     for entry in entries():
         bound = entry.shortcuts if not entry.single_key else (entry.keys[0], *entry.shortcuts)
         for keys in bound:

@@ -153,6 +153,14 @@ class ReportView(QWidget):
         """Write the cards anew in the faces now in force."""
         self._show_row(self.table.current())
 
+    def take_off(self) -> None:
+        """Take off the stretch of time; without one, every filter."""
+        wanted = self.filters.wanted
+        if wanted.earliest is None and wanted.latest is None:
+            self.clear_filters()
+        else:
+            self.filters.between(None, None)
+
     def set_marks(self, marks: Mapping[str, Sequence[str]]) -> None:
         """Show marks and notes on rows, and offer them to the filter."""
         self.model.set_marks(marks)

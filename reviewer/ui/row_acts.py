@@ -65,7 +65,7 @@ class RowActs(QObject):
             Command.KEEP_VALUE: report.keep_value,
             Command.EXCLUDE_VALUE: report.exclude_value,
             Command.AROUND: lambda: report.around(AROUND),
-            Command.CLEAR: report.clear_filters,
+            Command.CLEAR: report.take_off,
         }
 
     def refresh_marks(self) -> None:

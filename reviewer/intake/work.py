@@ -42,6 +42,8 @@ _WORTH_TELLING = (
     ProblemKind.TOO_LARGE,
     ProblemKind.DAMAGED,
 )
+_OURS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
+"""The folder of this program's own code, whatever the checkout is called."""
 _PARTS_OF_A_SET = (Part.RESPONSE, Part.REPORT, Part.FILE_ENTRY)
 
 
@@ -84,7 +86,7 @@ def report_bug(error: Exception) -> None:
     place = "?:0:?"
     while trail is not None:
         code = trail.tb_frame.f_code
-        if f"{os.sep}reviewer{os.sep}" in code.co_filename:
+        if code.co_filename.startswith(_OURS):
             place = f"{os.path.basename(code.co_filename)}:{trail.tb_lineno}:{code.co_name}"
         trail = trail.tb_next
     sys.stderr.write(f"reviewer-reader: bug {type(error).__name__} at {place}\n")

@@ -7,6 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import msgspec
 
@@ -42,7 +43,7 @@ _WORTH_TELLING = (
     ProblemKind.TOO_LARGE,
     ProblemKind.DAMAGED,
 )
-_OURS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
+_OURS = f"{Path(__file__).resolve().parents[1]}{os.sep}"
 """The folder of this program's own code, whatever the checkout is called."""
 _PARTS_OF_A_SET = (Part.RESPONSE, Part.REPORT, Part.FILE_ENTRY)
 

@@ -2,7 +2,6 @@
 """Taking in through the window, in threads as the program does it: progress, stop, and closing."""
 
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from PySide6.QtWidgets import QProgressBar, QPushButton
@@ -10,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.desk.door import Desk
 from reviewer.ui.commands import Command
-from reviewer.ui.counted import COUNTED
 from reviewer.ui.task import Pool
 from tests.ui import shown
 from tests.ui.conftest import OFFICER, SAMPLES, Seat
@@ -96,36 +94,3 @@ def test_the_window_answers_while_a_report_is_read(working, qtbot, large):
     assert running(working) == 1
     working.acts.do(Command.CANCEL)
     qtbot.waitUntil(lambda: not running(working), timeout=10_000)
-
-
-def test_closing_in_mid_reading_is_quick_and_leaves_nothing(working, qtbot, large, courier):
-    working.acts.take_in([large])
-    begun(working, qtbot)
-    host = courier._host.pid
-    children = Path(f"/proc/{host}/task/{host}/children")
-    assert children.read_text().split()
-    begin = monotonic()
-    working.window.close()
-    assert monotonic() - begin < 5
-    assert working.acts.tasks.stop_all(0.1)
-    qtbot.waitUntil(lambda: children.read_text().split() == [], timeout=5_000)
-    assert working.desk.looking.reports() == []
-
-
-def test_a_refused_file_is_told_in_a_sentence_with_its_code(working, qtbot, tmp_path):
-    path = tmp_path / "odd.bin"
-    path.write_bytes(bytes(range(256)) * 40)
-    working.acts.take_in([path])
-    qtbot.waitUntil(lambda: not running(working), timeout=20_000)
-    words = shown.texts()
-    assert "odd.bin" in words
-    assert "[" in words.split("odd.bin", 1)[1]
-    assert working.desk.looking.reports() == []
-
-
-def test_what_is_here_already_is_said(working, qtbot):
-    for _ in range(2):
-        working.acts.take_in([SAMPLES / "minimal.xml"])
-    qtbot.waitUntil(lambda: not running(working), timeout=20_000)
-    assert COUNTED.already_here(1) in shown.texts()
-    assert len(working.desk.looking.reports()) == 1

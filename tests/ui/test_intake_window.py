@@ -4,7 +4,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QProgressBar, QPushButton
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reviewer.desk.door import Desk
@@ -41,9 +41,10 @@ def running(seat: Seat) -> int:
 
 
 def begun(seat: Seat, qtbot: QtBot) -> None:
-    """Wait until something of a report was read."""
-    bar = seat.window.strip.findChild(QProgressBar)
-    qtbot.waitUntil(lambda: bar.maximum() == 1000 and bar.value() > 0, timeout=20_000)
+    """Wait until something of a report was read, after its hashing."""
+    words = seat.window.strip.findChild(QLabel)
+    qtbot.waitUntil(lambda: words.text().startswith("Reading:"), timeout=20_000)
+    assert seat.window.strip.findChild(QProgressBar).isVisible()
 
 
 def test_a_report_is_read_beside_the_window_and_then_opened(working, qtbot):

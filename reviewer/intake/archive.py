@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
-from reviewer.intake.limits import MIB, Limits
 from reviewer.intake.member import (
     CRYPT_HEADER,
     DEFLATED,
@@ -30,6 +29,7 @@ from reviewer.model.errors import (
     Unsafe,
     Unsupported,
 )
+from reviewer.model.limits import MIB, Limits
 from reviewer.model.report import Problem, ProblemKind, Skipped, Source
 
 _END = struct.Struct("<4s4H2LH")

@@ -7,9 +7,9 @@ import hashlib
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from reviewer.intake.limits import KIB, MIB
 from reviewer.intake.opened import Opened
 from reviewer.model.errors import Damaged
+from reviewer.model.limits import KIB, MIB
 from reviewer.model.report import Digest
 
 _TWO_THREADS_FROM = 256 * KIB

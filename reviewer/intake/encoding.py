@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from reviewer.intake.limits import Limits
 from reviewer.intake.opened import Opened
 from reviewer.model.errors import Damaged, TooLarge
+from reviewer.model.limits import Limits
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from reviewer.intake.encoding import blocks_of, is_bad, is_cut
 from reviewer.intake.json_value import decoder
-from reviewer.intake.limits import Limits
 from reviewer.intake.opened import Opened
+from reviewer.model.limits import Limits
 
 _BLANK = re.compile(r"[ \t\r\n,\ufeff]*")
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]"]', re.DOTALL)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reviewer.intake.encoding import clean
-from reviewer.intake.limits import Limits
+from reviewer.model.limits import Limits
 from reviewer.model.report import RAW_LIMIT, Problem, ProblemKind, Source
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
-from reviewer.intake.limits import KIB, MIB
 from reviewer.model.errors import Damaged, Encrypted, IntakeError, Unsafe
+from reviewer.model.limits import KIB, MIB
 
 STORED = 0
 DEFLATED = 8

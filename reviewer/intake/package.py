@@ -14,7 +14,6 @@ from types import TracebackType
 from typing import BinaryIO, NamedTuple, Self
 
 from reviewer.intake.archive import Found, is_archive, is_litter, unpack
-from reviewer.intake.limits import DEFAULT, Limits
 from reviewer.intake.opened import ExactFile, Opened, buffered, shown_name
 from reviewer.model.errors import (
     ChangedWhileRead,
@@ -27,6 +26,7 @@ from reviewer.model.errors import (
     Unsafe,
     Unsupported,
 )
+from reviewer.model.limits import DEFAULT, Limits
 from reviewer.model.report import Problem, ProblemKind, Skipped, Source
 
 _FLAGS = (

@@ -18,8 +18,8 @@ from typing import BinaryIO
 import msgspec
 
 from reviewer.intake import wire
-from reviewer.intake.limits import DEFAULT
 from reviewer.intake.work import do_job, report_bug
+from reviewer.model.limits import DEFAULT
 
 Work = Callable[[wire.Job, Callable[[object], None]], None]
 """What a child does with its job: it writes records, digests, groups or messages of the wire."""

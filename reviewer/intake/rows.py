@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reviewer.intake.columns import Layout
 from reviewer.intake.encoding import is_bad, is_cut
-from reviewer.intake.limits import Limits
+from reviewer.model.limits import Limits
 from reviewer.model.report import Problem, ProblemKind, Source
 
 DELIMITERS = (",", "\t", ";", "|")

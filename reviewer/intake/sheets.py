@@ -25,10 +25,10 @@ from reviewer.intake.json_value import (
     mended,
     pointer,
 )
-from reviewer.intake.limits import Limits
 from reviewer.intake.opened import Opened
 from reviewer.intake.rows import Header, Rows, SheetRow, find_header
 from reviewer.model.errors import Damaged, NotRecognised, TooLarge
+from reviewer.model.limits import Limits
 from reviewer.model.report import Problem, ProblemKind, Source, Unread
 
 _HEAD_CHARACTERS = 65_536

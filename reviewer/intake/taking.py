@@ -6,9 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from reviewer.intake.limits import DEFAULT, Limits
 from reviewer.intake.parties import Parties
 from reviewer.intake.shelf import Shelf
+from reviewer.model.limits import DEFAULT, Limits
 from reviewer.model.moment import TimeRules
 from reviewer.model.report import Format, Head, Labels, Platform, Source, SourceBody
 

@@ -16,13 +16,13 @@ from reviewer.intake.digest import digests
 from reviewer.intake.form import Form, Part, Probe
 from reviewer.intake.formats import FORMS
 from reviewer.intake.grouping import Seen, archive_of, group
-from reviewer.intake.limits import DEFAULT, MIB
 from reviewer.intake.opened import Opened
 from reviewer.intake.package import MissingPath, Package
 from reviewer.intake.shelf import Delivered
 from reviewer.intake.taking import Taking
 from reviewer.media import facts_of, kind_of
 from reviewer.model.errors import ChangedWhileRead, IntakeError, ReaderStopped
+from reviewer.model.limits import DEFAULT, MIB
 from reviewer.model.report import (
     Format,
     MediaFacts,

@@ -12,10 +12,10 @@ from enum import IntEnum
 from typing import BinaryIO, NoReturn
 from xml.parsers import expat
 
-from reviewer.intake.limits import KIB, MIB, Limits
 from reviewer.intake.opened import Opened
 from reviewer.intake.xml_encoding import codec_named, encoding_of
 from reviewer.model.errors import IntakeError, TooLarge, Unsafe
+from reviewer.model.limits import KIB, MIB, Limits
 from reviewer.model.report import RAW_LIMIT
 
 TREE_LIMIT = 10_000

@@ -46,7 +46,7 @@ class Encrypted(IntakeError):
 
 
 class TooLarge(IntakeError):
-    """A limit of `intake/limits.py` was passed; `detail` names the limit."""
+    """A limit of `model/limits.py` was passed; `detail` names the limit."""
 
     kind = ProblemKind.TOO_LARGE
 

@@ -15,8 +15,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from reviewer.intake import wire
-from reviewer.intake.limits import DEFAULT
 from reviewer.intake.reader import serve
+from reviewer.model.limits import DEFAULT
 from reviewer.model.report import Digest, Format, Head, Problem, ProblemKind, Receipt, Source
 from tests.builders import an_event
 

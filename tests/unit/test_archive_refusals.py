@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from reviewer.intake.archive import name_fault
 from reviewer.intake.digest import digests
-from reviewer.intake.limits import DEFAULT
 from reviewer.model.errors import (
     Damaged,
     TooLarge,
     Unsafe,
 )
+from reviewer.model.limits import DEFAULT
 from tests.unit.zips import (
     DATA,
     MIB,

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.intake.limits import DEFAULT
 from reviewer.intake.opened import Opened
 from reviewer.intake.package import MissingPath, Package
 from reviewer.model.errors import (
@@ -19,6 +18,7 @@ from reviewer.model.errors import (
     TooLarge,
     Unsafe,
 )
+from reviewer.model.limits import DEFAULT
 
 
 def write(folder, **files):

@@ -11,11 +11,11 @@ from reviewer.intake.formats.cybertip_json import CyberTipJson
 from reviewer.intake.formats.eml import Eml
 from reviewer.intake.formats.generic_table import GenericTable
 from reviewer.intake.formats.text_log import TextLog
-from reviewer.intake.limits import Limits
 from reviewer.intake.opened import Opened
 from reviewer.intake.taking import Taking
 from reviewer.model.errors import TooLarge
 from reviewer.model.event import Event
+from reviewer.model.limits import Limits
 from reviewer.model.report import Problem
 
 NOW = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)

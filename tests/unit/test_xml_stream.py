@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.intake.limits import Limits
 from reviewer.intake.opened import Opened
 from reviewer.intake.xml_stream import TREE_LIMIT, Element, Step, elements
 from reviewer.model.errors import IntakeError, TooLarge, Unsafe, Unsupported
+from reviewer.model.limits import Limits
 from reviewer.model.report import RAW_LIMIT
 
 TREES = frozenset({"tree"})

@@ -7,10 +7,10 @@ from typing import Any
 
 from reviewer.intake.form import Match, Probe
 from reviewer.intake.formats.cybertip_xml import CyberTipXml
-from reviewer.intake.limits import Limits
 from reviewer.intake.opened import Opened
 from reviewer.intake.taking import Taking
 from reviewer.model.event import Event, EventKind
+from reviewer.model.limits import Limits
 from reviewer.model.report import (
     Head,
     MediaItem,

@@ -8,11 +8,11 @@ import zlib
 from contextlib import suppress
 
 from reviewer.intake.archive import Found, unpack
-from reviewer.intake.limits import DEFAULT
 from reviewer.intake.opened import Opened
 from reviewer.model.errors import (
     IntakeError,
 )
+from reviewer.model.limits import DEFAULT
 
 MIB = 1024 * 1024
 DATA = b"".join(f"bus {n} left at {n % 24}:00\n".encode() for n in range(160_000))[: 3 * MIB]

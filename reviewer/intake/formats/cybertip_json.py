@@ -16,12 +16,12 @@ from reviewer.intake.formats.case_incident import read_details, read_summary
 from reviewer.intake.formats.case_page import CasePage
 from reviewer.intake.formats.case_party import read_party, read_reporter
 from reviewer.intake.json_value import compact, decoder, mended
-from reviewer.intake.limits import Limits
 from reviewer.intake.node import Node
 from reviewer.intake.opened import Opened
 from reviewer.intake.taking import Taking
 from reviewer.model.errors import Damaged, NotRecognised, TooLarge
 from reviewer.model.event import EventKind
+from reviewer.model.limits import Limits
 from reviewer.model.report import (
     Format,
     Problem,

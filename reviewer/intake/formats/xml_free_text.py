@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from reviewer.intake.form import Record
-from reviewer.intake.limits import MIB
 from reviewer.intake.mail_text import email_from_text, looks_like_headers
 from reviewer.intake.prose import statements_in
 from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import cut_raw, read_transcript
 from reviewer.model.event import Event, EventKind
+from reviewer.model.limits import MIB
 from reviewer.model.moment import NOT_STATED
 from reviewer.model.report import (
     READ,

@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from reviewer.intake.form import Record
 from reviewer.intake.formats.xml_free_text import FreeText, FreeTexts, Way
-from reviewer.intake.limits import MIB
 from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import cut_raw
 from reviewer.intake.uploads import MOST_TOGETHER
 from reviewer.intake.xml_stream import Element, Node
 from reviewer.model.event import Event, EventKind
+from reviewer.model.limits import MIB
 from reviewer.model.moment import NOT_STATED, Moment, read_time
 from reviewer.model.report import (
     Problem,

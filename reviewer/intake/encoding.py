@@ -160,14 +160,15 @@ def clean(text: str, *, json: bool = False) -> tuple[str, bool]:
 
 
 def whole_text(opened: Opened, limits: Limits, *, json: bool = False) -> tuple[str, bool]:
-    r"""A file held whole as text, `\n` between lines; True when something was undecodable."""
-    if opened.size > limits.whole_bytes:
-        raise TooLarge("whole_bytes")
+    r"""A JSON document held whole as text, `\n` between lines; True: something was undecodable.
+
+    Raises TooLarge past `json_value_bytes`.
+    """
+    if opened.size > limits.json_value_bytes:
+        raise TooLarge("json_value_bytes")
     encoding = encoding_of(opened)
     with opened.stream() as stream:
-        data = stream.read(limits.whole_bytes + 1)
-    if len(data) > limits.whole_bytes:
-        raise TooLarge("whole_bytes")
+        data = stream.read(limits.json_value_bytes)
     text = data[encoding.bom :].decode(encoding.name, _HANDLER)
     return clean(text.replace("\r\n", "\n").replace("\r", "\n"), json=json)
 

@@ -150,8 +150,6 @@ def _json_lines(opened: Opened, limits: Limits) -> Iterator[SheetRow]:
 
 def _in_object(opened: Opened, limits: Limits) -> list[Sheet]:
     """Tables that are members of one object, at most three levels down."""
-    if opened.size > limits.json_value_bytes:
-        raise TooLarge("json_value_bytes")
     text, _bad = whole_text(opened, limits, json=True)
     try:
         value = decoder().decode(text.strip("\ufeff \t\r\n"))

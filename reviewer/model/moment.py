@@ -14,6 +14,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from reviewer.model import time_codes, time_counts, time_forms, time_zones
+from reviewer.model.limits import DEFAULT
 from reviewer.model.time_codes import Doubt, Precision, ZoneEvidence
 from reviewer.model.time_column import ColumnClock, column_clock
 from reviewer.model.time_counts import EARLIEST_BELIEVED
@@ -109,7 +110,7 @@ class TimeRules:
     )
 
 
-LATEST_BELIEVED = timedelta(hours=48)
+LATEST_BELIEVED = timedelta(hours=DEFAULT.future_hours)
 """Added to the intake time: clocks of two companies differ, their years do not."""
 
 _DOUBT_ORDER = {doubt: number for number, doubt in enumerate(Doubt)}

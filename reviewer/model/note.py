@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-NOTE_LIMIT = 65_536
-"""Bytes of UTF-8 a note may hold (limits table of the threat model)."""
+from reviewer.model.limits import DEFAULT
 
 
 class MarkCode(StrEnum):
@@ -40,8 +39,8 @@ class Note:
     def __post_init__(self) -> None:
         if not self.text.strip():
             raise ValueError("a note says something")
-        if len(self.text.encode("utf-8", "surrogatepass")) > NOTE_LIMIT:
-            raise ValueError("a note has at most 64 KiB")
+        if len(self.text.encode("utf-8", "surrogatepass")) > DEFAULT.note_bytes:
+            raise ValueError("a note has at most so many bytes")
         if not self.author.strip():
             raise ValueError("a note has an author")
 

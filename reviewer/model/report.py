@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-RAW_LIMIT = 65_536
+from reviewer.model.limits import DEFAULT
+
+RAW_LIMIT = DEFAULT.raw_bytes
 """Bytes of an item's raw source slice that are kept (design decision 21)."""
 
 READ_AS = "read_as"

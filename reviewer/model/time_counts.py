@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-EARLIEST_BELIEVED = datetime(1990, 1, 1, tzinfo=UTC)
+from reviewer.model.limits import DEFAULT
+
+EARLIEST_BELIEVED = datetime(DEFAULT.earliest_year, 1, 1, tzinfo=UTC)
 """No report is about anything older; an earlier time is kept with a doubt."""
 
 _UNIX = datetime(1970, 1, 1, tzinfo=UTC)

@@ -16,19 +16,21 @@ from collections.abc import Iterator
 from hashlib import sha256
 from itertools import groupby
 
-CELL_LETTERS = 300
-PAGE_LETTERS = 10_000
-NAME_LETTERS = 255
-UNBROKEN_LETTERS = 2_000
-MARKS_A_PAGE = 500
-COMBINING_A_LETTER = 8
-DRAWN_RUN = 200
-BASE64_RUN = 256
-BLANK_RUN = 40
+from reviewer.model.limits import DEFAULT
+
+CELL_LETTERS = DEFAULT.list_letters
+PAGE_LETTERS = DEFAULT.detail_letters
+NAME_LETTERS = DEFAULT.shown_name_letters
+UNBROKEN_LETTERS = DEFAULT.break_letters
+MARKS_A_PAGE = DEFAULT.marks_per_page
+COMBINING_A_LETTER = DEFAULT.marks_per_letter
+DRAWN_RUN = DEFAULT.drawn_run
+BASE64_RUN = DEFAULT.base64_run
+BLANK_RUN = DEFAULT.blank_run
 LINE_END = " ¶ "
 """Stands for a line end inside one line; the bundled faces have this sign and no return arrow."""
 
-_CELL_SOURCE = 8_192
+_CELL_SOURCE = DEFAULT.list_source_letters
 _SYMBOL = "\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\U0001f000-\U0001faff"
 _DRAWS = f"[{_SYMBOL}\u2800-\u28ff\U0001fb00-\U0001fbff]"
 _BASE64 = "[A-Za-z0-9+/_-]"
@@ -53,7 +55,7 @@ _ORDINARY = re.compile(
 _EVERYDAY = "[ -~¡-¬®-\u02ff\u0400-\u0482\u048a-\u052f–—‘’“”•…‹›€"
 _EVERYDAY_LINE = re.compile(f"{_EVERYDAY}]*")
 _EVERYDAY_LINES = re.compile(f"{_EVERYDAY}\n\t]*")
-_BLANKS = re.compile(r"([ \n\t])\1{40}")
+_BLANKS = re.compile(rf"([ \n\t])\1{{{BLANK_RUN}}}")
 _NOTHING = re.compile("((?!))")
 _OWN_MARK_OR_LETTER = re.compile(r"‹[^‹›\s]{1,60}›|\S")
 

@@ -33,8 +33,6 @@ from reviewer.model.timeline import ReportRow, TimelineRow
 from reviewer.ui import plain
 from reviewer.ui.counted import COUNTED
 
-SUMMARY_LENGTH = 300
-"""Letters of a message shown in a table cell (limits table)."""
 NOTHING = "–"
 
 
@@ -203,9 +201,9 @@ def summary(row: TimelineRow) -> str:
     event = row.event
     parts = []
     if event.facts.get("subject"):
-        parts.append(plain.visible_line(event.facts["subject"], SUMMARY_LENGTH))
+        parts.append(plain.visible_line(event.facts["subject"]))
     if event.text:
-        parts.append(plain.visible_line(event.text, SUMMARY_LENGTH))
+        parts.append(plain.visible_line(event.text))
     parts += [plain.ident(name) for name in row.media[:3]]
     if not parts:
         shown = list(event.facts.items())[:4]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QTreeWidget
 
 from reviewer.desk.door import Desk
 from reviewer.intake.courier import Courier
-from reviewer.model.note import NOTE_LIMIT
+from reviewer.model.limits import DEFAULT
 from reviewer.model.policy import Policy
 from reviewer.store.vault import Vault
 from reviewer.ui.commands import Command
@@ -165,7 +165,7 @@ def test_a_note_that_is_too_long_is_not_kept_and_not_lost(sitting):
         give_name(seat)
         drop(seat, SAMPLES / "minimal.xml")
         pressed("c")
-        focus().setPlainText("a" * (NOTE_LIMIT + 1))
+        focus().setPlainText("a" * (DEFAULT.note_bytes + 1))
         pressed("Ctrl+Return")
         assert "Note kept" not in shown.texts()
         assert seat.desk.deciding.notes(seat.window.report.sha256) == []
@@ -174,7 +174,7 @@ def test_a_note_that_is_too_long_is_not_kept_and_not_lost(sitting):
         settle()
         seat.window.report.table.setFocus()
         pressed("c")
-        assert len(focus().toPlainText()) == NOTE_LIMIT + 1
+        assert len(focus().toPlainText()) == DEFAULT.note_bytes + 1
 
 
 def test_the_queue_lists_what_was_dropped_and_enter_opens_it(sitting):

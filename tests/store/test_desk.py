@@ -10,7 +10,8 @@ from reviewer.assess.packs import load_policy
 from reviewer.desk.access import NAME_LIMIT
 from reviewer.desk.door import Desk
 from reviewer.model.errors import Refused, StoreLocked
-from reviewer.model.note import NOTE_LIMIT, Change, MarkCode, Touched
+from reviewer.model.limits import DEFAULT
+from reviewer.model.note import Change, MarkCode, Touched
 from reviewer.model.timeline import Filter
 from reviewer.store.vault import Vault
 from tests.builders import NOON, a_person, an_event
@@ -51,7 +52,7 @@ def test_a_note_bears_name_time_and_place_and_says_what_it_touched(desk):
     assert note.seq > 0
 
 
-@pytest.mark.parametrize("text", ["", "  \n\t", "x" * (NOTE_LIMIT + 1)])
+@pytest.mark.parametrize("text", ["", "  \n\t", "x" * (DEFAULT.note_bytes + 1)])
 def test_a_note_that_is_blank_or_too_long_is_refused(desk, text):
     with pytest.raises(Refused) as caught:
         desk.deciding.note(SHA, None, text)

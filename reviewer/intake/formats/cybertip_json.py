@@ -86,8 +86,6 @@ class CyberTipJson:
 
 def _loaded(opened: Opened, limits: Limits) -> tuple[Any, list[Problem]]:
     """The whole document; text after its end is a problem, not a refusal."""
-    if opened.size > limits.json_value_bytes:
-        raise TooLarge("json_value_bytes")
     text, bad = whole_text(opened, limits, json=True)
     source = Source(opened.name, "/")
     start = len(text) - len(text.lstrip("\ufeff \t\n"))

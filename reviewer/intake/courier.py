@@ -19,6 +19,7 @@ import msgspec
 from reviewer.intake import wire
 from reviewer.intake.start import Host, start_host
 from reviewer.model.errors import Cancelled, IntakeError, ReaderStopped, TooLarge
+from reviewer.model.protection import Protection
 from reviewer.model.report import Digest, Problem, ProblemKind
 
 log = logging.getLogger("reviewer.intake")
@@ -29,7 +30,7 @@ _PATIENCE_S = 5.0
 """Seconds the host has to end a child or itself when told to."""
 _OWN_STDERR = re.compile(rb"reviewer-reader: bug \w{1,60} at [\w.?]{1,60}:\d{1,6}:[\w<>?]{1,60}")
 
-Verb = Literal["list", "digest", "read"]
+Verb = Literal["list", "digest", "read", "check"]
 
 
 class Refused(IntakeError):
@@ -88,6 +89,17 @@ class Courier:
                     raise ReaderStopped("unexpected_line")
         if not found:
             raise ReaderStopped("no_groups")
+        return found
+
+    def protection(self, ask: Ask) -> list[Protection]:
+        """Ask host and child which layers of protection they found holding. Raises
+        ReaderStopped, Cancelled."""
+        found: list[Protection] = []
+        with closing(self._lines("check", (), ask)) as lines:
+            for line in lines:
+                if not isinstance(line, wire.LayerLine):
+                    raise ReaderStopped("unexpected_line")
+                found.append(line.v)
         return found
 
     def digests(

@@ -11,15 +11,19 @@ import os
 import select
 import selectors
 import signal
+import stat
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import BinaryIO
 
 import msgspec
 
 from reviewer.intake import wire
+from reviewer.intake.cage import confine_child, confine_host, observed
 from reviewer.intake.work import do_job, report_bug
-from reviewer.model.limits import DEFAULT
+from reviewer.model.limits import DEFAULT, Limits
+from reviewer.model.protection import Process, Protection
 
 Work = Callable[[wire.Job, Callable[[object], None]], None]
 """What a child does with its job: it writes records, digests, groups or messages of the wire."""
@@ -31,13 +35,14 @@ _HOST_LOST, _OUT_OF_MEMORY, _FAULT = 3, 4, 5
 """Exit statuses of a child that did not do its job."""
 
 
-def serve(work: Work = do_job, silence_s: float = DEFAULT.child_silence_seconds) -> int:
+def serve(work: Work = do_job, limits: Limits = DEFAULT) -> int:
     """Run the reader host until its standard input ends; the exit status.
 
-    silence_s   seconds without a byte after which a child is ended
+    limits   bounds of each child: memory, processor time, seconds without a byte, descriptors
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     jobs, answers = _take_over_pipes()
+    confine_host()
     try:
         while (frame := wire.read_frame(jobs)) is not None:
             if frame[0] != wire.JOB:
@@ -47,7 +52,8 @@ def serve(work: Work = do_job, silence_s: float = DEFAULT.child_silence_seconds)
             except msgspec.MsgspecError:
                 ended = wire.Ended(_FAULT, "bad_job")
             else:
-                ended = _Child(job, work, jobs, answers).run(silence_s)
+                mine = partial(_check, observed(Process.HOST)) if job.verb == "check" else work
+                ended = _Child(job, mine, limits, jobs, answers).run()
             wire.write_frame(answers, wire.END, wire.encode(ended))
     except (wire.BrokenWire, OSError):
         return _HOST_LOST
@@ -68,28 +74,36 @@ def _take_over_pipes() -> tuple[BinaryIO, BinaryIO]:
 class _Child:
     """One forked child, its pipe, and the host's two pipes."""
 
-    def __init__(self, job: wire.Job, work: Work, jobs: BinaryIO, answers: BinaryIO) -> None:
+    def __init__(
+        self, job: wire.Job, work: Work, limits: Limits, jobs: BinaryIO, answers: BinaryIO
+    ) -> None:
         self._job = job
         self._work = work
+        self._limits = limits
         self._jobs = jobs
         self._answers = answers
 
-    def run(self, silence_s: float) -> wire.Ended:
+    def run(self) -> wire.Ended:
         """Fork, relay to the end, and leave no process behind whatever happens."""
+        seconds = processor_seconds(self._job, self._limits)
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
-            _do(self._job, self._work, writing)
+            _do(self._job, self._work, writing, lambda: self._confine(seconds))
         os.close(writing)
         why = "fault"
         try:
-            why = self._relay(reading, silence_s)
+            why = self._relay(reading, self._limits.child_silence_seconds)
         finally:
             if why:
                 os.kill(child, signal.SIGKILL)
             os.close(reading)
-            _, status = os.waitpid(child, 0)
-        return wire.Ended(os.waitstatus_to_exitcode(status), why)
+            _, waited, used = os.wait4(child, 0)
+        status = os.waitstatus_to_exitcode(waited)
+        return wire.Ended(status, why or _why(status, used.ru_utime + used.ru_stime >= seconds))
+
+    def _confine(self, seconds: int) -> None:
+        confine_child(self._job.paths, seconds, self._limits)
 
     def _relay(self, reading: int, silence_s: float) -> str:
         """Pass the child's bytes on until they end; a code when the child must be ended."""
@@ -106,12 +120,42 @@ class _Child:
         return "silent"
 
 
-def _do(job: wire.Job, work: Work, writing: int) -> None:
+def processor_seconds(job: wire.Job, limits: Limits) -> int:
+    """The processor time a child has for its job: more for more bytes, so that an honest large
+    report is read to its end and a small hostile one soon ends."""
+    files = job.group.files if job.group else ()
+    if job.verb == "read":
+        structured = sum(f.size for f in files if f.form is not None)
+        return limits.child_seconds + structured // limits.structured_bytes_per_second
+    received = sum(_size(path) for path in job.paths) + sum(f.size for f in files)
+    return limits.child_seconds + received // limits.digest_bytes_per_second
+
+
+def _size(path: bytes) -> int:
+    """Bytes of a received file by its name alone; 0 for a folder or what is not there."""
+    try:
+        status = os.lstat(path)
+    except (OSError, ValueError):
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
+
+
+def _why(status: int, out_of_time: bool) -> str:
+    """Why a child ended that nobody ended: "" when it did its job."""
+    if status == 0:
+        return ""
+    if status == -signal.SIGXCPU or out_of_time:
+        return "time"
+    return "memory" if status == _OUT_OF_MEMORY else "crashed"
+
+
+def _do(job: wire.Job, work: Work, writing: int, confine: Callable[[], None]) -> None:
     """Be the child: one job, its lines into the pipe, and never a return to the host's code."""
     status = _FAULT
     try:
         os.closerange(3, writing)
         os.closerange(writing + 1, _DESCRIPTORS)
+        confine()
         threading.Thread(target=_end_with_host, args=(writing,), daemon=True).start()
         status = _child(job, work, writing)
     finally:
@@ -140,6 +184,12 @@ def _child(job: wire.Job, work: Work, writing: int) -> int:
         report_bug(error)
         return _FAULT
     return 0
+
+
+def _check(of_host: list[Protection], _: wire.Job, write: Callable[[object], None]) -> None:
+    """Say which layers hold in the host, and which in this child of it."""
+    for protection in (*of_host, *observed(Process.CHILD)):
+        write(protection)
 
 
 def writer(out: BinaryIO) -> Callable[[object], None]:

@@ -15,6 +15,7 @@ import msgspec
 
 from reviewer.model import report
 from reviewer.model.event import Event
+from reviewer.model.protection import Protection
 
 JOB, CANCEL = b"J", b"C"
 """Frame kinds to the reader host."""
@@ -64,11 +65,12 @@ class Group(msgspec.Struct, frozen=True, tag="group"):
 class Job(msgspec.Struct, frozen=True):
     """What a child shall do with the material at `paths` (bytes, one package).
 
-    verb      list: group the files; digest: hash the files of `group`; read: parse them
+    verb      list: group the files; digest: hash the files of `group`; read: parse them;
+              check: nothing of all this, tell which layers of protection hold
     digests   computed before, for joining a described file with a delivered one
     """
 
-    verb: Literal["list", "digest", "read"]
+    verb: Literal["list", "digest", "read", "check"]
     paths: tuple[bytes, ...]
     now: datetime
     zone: str | None = None
@@ -144,6 +146,12 @@ class DigestLine(msgspec.Struct, frozen=True, tag="digest"):
     v: report.Digest
 
 
+class LayerLine(msgspec.Struct, frozen=True, tag="layer"):
+    """A layer of protection, as the process it is about has tried it."""
+
+    v: Protection
+
+
 class Refusal(msgspec.Struct, frozen=True, tag="refused"):
     """Nothing could be read; `detail` is a code or the name of a limit."""
 
@@ -170,6 +178,7 @@ Line = (
     | HeadLine
     | ReceiptLine
     | DigestLine
+    | LayerLine
     | Group
     | Refusal
     | Progress
@@ -186,6 +195,7 @@ LINE_OF: dict[type, type] = {
     report.Head: HeadLine,
     report.Receipt: ReceiptLine,
     report.Digest: DigestLine,
+    Protection: LayerLine,
 }
 
 decode_job = msgspec.json.Decoder(Job).decode

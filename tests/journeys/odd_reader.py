@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -126,4 +127,4 @@ def work(job, write):
 
 if __name__ == "__main__":
     silence = float(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT.child_silence_seconds
-    sys.exit(serve(work, silence))
+    sys.exit(serve(work, replace(DEFAULT, child_silence_seconds=silence)))

@@ -30,7 +30,7 @@ _PATIENCE_S = 5.0
 """Seconds the host has to end a child or itself when told to."""
 _OWN_STDERR = re.compile(rb"reviewer-reader: bug \w{1,60} at [\w.?]{1,60}:\d{1,6}:[\w<>?]{1,60}")
 
-Verb = Literal["list", "digest", "read", "check"]
+Verb = Literal["list", "digest", "read", "check", "names", "hash"]
 
 
 class Refused(IntakeError):
@@ -63,11 +63,11 @@ class Courier:
         self._turn = threading.Lock()
         self.stderr_lines = 0
         self._drainer = threading.Thread(target=self._drain, name="reader-stderr", daemon=True)
-        self._drainer.start()
 
     def close(self) -> None:
         """End the host, its child with it, and wait for both."""
         with self._place_in_line(threading.Event(), _PATIENCE_S):
+            self._listen()
             if self._host.stdin:
                 self._host.stdin.close()  # the host ends its child, then itself
             self._drainer.join(_PATIENCE_S)
@@ -109,7 +109,37 @@ class Courier:
 
         A file that cannot be hashed to its end gives a problem in place of its digest.
         """
-        with closing(self._lines("digest", paths, ask, group)) as lines:
+        return self._hashed("digest", paths, group, ask)
+
+    def standing(
+        self, paths: Sequence[Path], root: str, ask: Ask
+    ) -> tuple[wire.Standing, list[Problem]]:
+        """Ask what lies at `paths` now, beneath the inner folder `root` where there is one, and
+        what lies there but cannot be opened. Raises Refused, ReaderStopped, Cancelled."""
+        problems: list[Problem] = []
+        found: wire.Standing | None = None
+        with closing(self._lines("names", paths, ask, wire.Group(0, root, ()))) as lines:
+            for line in lines:
+                if isinstance(line, wire.ProblemLine):
+                    problems.append(line.v)
+                elif isinstance(line, wire.Standing) and found is None:
+                    found = line
+                else:
+                    raise ReaderStopped("unexpected_line")
+        if found is None:
+            raise ReaderStopped("nothing_named")
+        return found, problems
+
+    def hashes(
+        self, paths: Sequence[Path], group: wire.Group, ask: Ask
+    ) -> Generator[Digest | Problem | wire.Progress, None, None]:
+        """Ask for digests of files as they lie there now; a file that is gone gives nothing."""
+        return self._hashed("hash", paths, group, ask)
+
+    def _hashed(
+        self, verb: Verb, paths: Sequence[Path], group: wire.Group, ask: Ask
+    ) -> Generator[Digest | Problem | wire.Progress, None, None]:
+        with closing(self._lines(verb, paths, ask, group)) as lines:
             for line in lines:
                 if isinstance(line, wire.DigestLine | wire.ProblemLine):
                     yield line.v
@@ -151,6 +181,7 @@ class Courier:
         if len(frame) > wire.FRAME_LIMIT:
             raise TooLarge("frame")
         with self._place_in_line(ask.stopped):
+            self._listen()
             yield from self._answers(frame, ask.stopped)
 
     @contextmanager
@@ -210,6 +241,12 @@ class Courier:
         if to_host is None or from_host is None or to_host.closed:
             raise ReaderStopped("host_gone")
         return to_host, from_host
+
+    def _listen(self) -> None:
+        """Hear the reader's standard error from the first job on and not before: a thread that
+        is older than the cage of its process is not bound by it."""
+        if self._drainer.ident is None:
+            self._drainer.start()
 
     def _drain(self) -> None:
         """Keep lines of our own shape from the reader's standard error, count the rest."""

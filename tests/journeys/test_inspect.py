@@ -246,7 +246,7 @@ def test_a_reader_that_stops_is_4_even_after_the_first_events(tmp_path):
         assert inspect(courier, tmp_path / "killed")[0] == 4
         status, whole = inspect(courier, tmp_path / "dies-early")
         assert (status, whole["reports"]) == (4, [])
-        assert whole["error"] == {"code": "reader_stopped", "detail": "status_-9"}
+        assert whole["error"] == {"code": "reader_stopped", "detail": "crashed"}
         status, whole = inspect(courier, tmp_path / "dies-late")
         assert status == 4
         assert whole["reports"][0]["error"] == {"code": "reader_stopped"}

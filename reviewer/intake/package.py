@@ -91,6 +91,38 @@ class Package:
             raise _refusal(found.problems)
         return cls(found)
 
+    @classmethod
+    def as_it_lies(
+        cls,
+        paths: Iterable[str | bytes | os.PathLike[str]],
+        limits: Limits = DEFAULT,
+        password: bytes | None = None,
+        under: str = "",
+    ) -> Package:
+        """The same walk, to hold what lies there against what once was taken in.
+
+        Nothing is refused: an archive that cannot be opened is a file like any other, and of
+        several paths some may be gone. Raises MissingPath when all are, TooLarge,
+        ChangedWhileRead.
+        """
+        walk = _Walk(limits)
+        gone = None
+        for path in (given := [os.fsencode(path) for path in paths]):
+            try:
+                walk.take(path, alone=len(given) == 1, under=os.fsencode(under))
+            except MissingPath as error:
+                gone = error
+        if gone and not (walk.files or walk.problems or walk.skipped):
+            raise gone
+        found = Found(problems=walk.problems, skipped=walk.skipped)
+        for opened in sorted(walk.files, key=_by_name):
+            told = len(found.problems)
+            _open_archives(opened, limits, password, found)
+            lost = any(p.source.file == opened.name for p in found.problems[told:])
+            if lost and opened not in found.containers:
+                found.files.append(opened)
+        return cls(found)
+
     def __enter__(self) -> Self:
         return self
 

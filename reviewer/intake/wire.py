@@ -62,15 +62,23 @@ class Group(msgspec.Struct, frozen=True, tag="group"):
     stamps: dict[str, str] = msgspec.field(default_factory=dict)
 
 
+class Standing(msgspec.Struct, frozen=True, tag="standing"):
+    """Every file that lies there now, and every archive that `files` came out of."""
+
+    files: tuple[Listed, ...]
+    archives: tuple[Listed, ...] = ()
+
+
 class Job(msgspec.Struct, frozen=True):
     """What a child shall do with the material at `paths` (bytes, one package).
 
     verb      list: group the files; digest: hash the files of `group`; read: parse them;
-              check: nothing of all this, tell which layers of protection hold
+              check: nothing of all this, tell which layers of protection hold;
+              names, hash: what lies there now and its digests, to hold against what was kept
     digests   computed before, for joining a described file with a delivered one
     """
 
-    verb: Literal["list", "digest", "read", "check"]
+    verb: Literal["list", "digest", "read", "check", "names", "hash"]
     paths: tuple[bytes, ...]
     now: datetime
     zone: str | None = None
@@ -180,6 +188,7 @@ Line = (
     | DigestLine
     | LayerLine
     | Group
+    | Standing
     | Refusal
     | Progress
 )

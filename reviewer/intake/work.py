@@ -52,6 +52,9 @@ def do_job(job: wire.Job, write: Write) -> None:
     """Do one job; a refusal is a line, not an exception."""
     under = _folder_of_all(job.group) if job.group else ""
     try:
+        if job.verb in ("names", "hash"):
+            _look_again(job, under, write)
+            return
         with Package.open(job.paths, DEFAULT, job.password, under) as package:
             if job.group is None:
                 _list(package, write)
@@ -65,6 +68,19 @@ def do_job(job: wire.Job, write: Write) -> None:
         write(wire.Refusal(error.kind, error.detail))
     except MissingPath:
         write(wire.Refusal(ProblemKind.MISSING_FILE, "gone"))
+
+
+def _look_again(job: wire.Job, under: str, write: Write) -> None:
+    """Name what lies there now, archives included, or hash some of it; nothing is refused."""
+    with Package.as_it_lies(job.paths, DEFAULT, job.password, under) as package:
+        if job.verb == "hash" and job.group is not None:
+            _digest(package, job.group, write)
+            return
+        for problem in package.problems:
+            write(problem)
+        files = tuple(wire.Listed(o.name, o.size) for o in package.files)
+        archives = tuple(wire.Listed(o.name, o.size) for o in package.containers)
+        write(wire.Standing(files, archives))
 
 
 def _folder_of_all(group: wire.Group) -> str:

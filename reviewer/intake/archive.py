@@ -29,7 +29,7 @@ from reviewer.model.errors import (
     Unsafe,
     Unsupported,
 )
-from reviewer.model.limits import MIB, Limits
+from reviewer.model.limits import Limits
 from reviewer.model.report import Problem, ProblemKind, Skipped, Source
 
 _END = struct.Struct("<4s4H2LH")
@@ -38,7 +38,6 @@ _END64 = struct.Struct("<4sQ2H2L4Q")
 _LINE = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _TAIL = 65_535 + _END.size
-_DIRECTORY_BYTES = 64 * MIB
 _DESCRIPTOR = 24
 _FULL = 0xFFFFFFFF
 _UTF8 = 0x800
@@ -203,7 +202,7 @@ def read_directory(stream: BinaryIO, size: int, limits: Limits) -> Directory:
     count, length, start, end = _directory_bounds(stream, size)
     if count > limits.archive_members:
         raise TooLarge("archive_members")
-    if length > _DIRECTORY_BYTES:
+    if length > limits.archive_directory_bytes:
         raise TooLarge("archive_directory")
     if start + length > end:
         raise Damaged("directory")

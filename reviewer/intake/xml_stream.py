@@ -18,9 +18,6 @@ from reviewer.model.errors import IntakeError, TooLarge, Unsafe
 from reviewer.model.limits import KIB, MIB, Limits
 from reviewer.model.report import RAW_LIMIT
 
-TREE_LIMIT = 10_000
-"""Elements below one that is handed over whole; no honest capture or address has more."""
-
 _BLOCK = MIB
 _HEAD = KIB
 _NAME_LETTERS = 128
@@ -213,7 +210,7 @@ class _Reading:
         if name in self._trees:
             self._tree.append(element)
             self._room = self._limits.xml_depth - len(self._open) + 1
-            self._beyond = max(self._left - TREE_LIMIT, 0)
+            self._beyond = max(self._left - self._limits.xml_tree_elements, 0)
             self._left -= self._beyond
         if attributes:
             element.attributes = self._checked(attributes)

@@ -3,8 +3,8 @@
 
 import pytest
 
-from reviewer.intake.formats import xml_page, xml_party
 from reviewer.model.event import EventKind
+from reviewer.model.limits import DEFAULT
 from reviewer.model.moment import Doubt
 from reviewer.model.report import IdentifierKind as Kind
 from reviewer.model.report import Role, StatementCode
@@ -366,17 +366,16 @@ def test_a_recipient_may_have_several_notes():
     assert got.stated(StatementCode.OTHER) == ["rain", "sun"]
 
 
-def test_what_is_held_of_one_person_is_bounded_and_the_rest_stays_visible(monkeypatch):
-    monkeypatch.setattr(xml_party, "OWN_LETTERS", 2 * (200 + 2))
+def test_what_is_held_of_one_person_is_bounded_and_the_rest_stays_visible():
     names = "".join(f"<displayName>n{n}</displayName>" for n in range(3))
-    got = read(reported(names))
+    got = read(reported(names), xml_own_letters=2 * (200 + 2))
     assert values(the(got, Role.REPORTED), Kind.DISPLAY_NAME) == ["n0", "n1"]
     assert got.faults == [("too_large", "held_text")]
     assert got.unread == {"personOrUserReported/displayName": "n2"}
 
 
 def test_a_value_that_is_too_long_to_be_one_is_kept_unread():
-    most = "w" * xml_page.FIELD_LETTERS
+    most = "w" * DEFAULT.xml_field_letters
     got = read(reported(f"<profileBio>{most}</profileBio>", capture(ipAddress=most + "w")))
     assert values(the(got, Role.REPORTED), Kind.BIO) == [most]
     assert (got.events[-1].ip, got.faults) == (None, [])
@@ -386,10 +385,9 @@ def test_a_value_that_is_too_long_to_be_one_is_kept_unread():
     assert got.unread["personOrUserReported/profileBio"] == most
 
 
-def test_people_of_one_document_are_bounded_and_the_rest_is_told(monkeypatch):
-    monkeypatch.setattr(xml_page, "HELD_LETTERS", 4_500)
+def test_people_of_one_document_are_bounded_and_the_rest_is_told():
     people = "".join(f"<victim>{capture()}</victim>" for _ in range(4))
-    got = read(report(people))
+    got = read(report(people), xml_held_letters=4_500)
     assert ("too_large", "people") in got.faults
     assert all(p.lost for p in got.problems)
     assert len(got.of_kind(EventKind.LOGIN)) == 4

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.intake.formats import xml_free_text
 from reviewer.intake.formats.cybertip_xml import CyberTipXml
 from reviewer.intake.opened import Opened
 from reviewer.intake.taking import Taking
@@ -192,11 +191,10 @@ def test_unread_values_are_cut_at_their_limit():
     assert len(got.unread["personOrUserReported/strange"]) == RAW_LIMIT
 
 
-def test_free_text_beyond_what_can_be_held_is_told(monkeypatch):
-    monkeypatch.setattr(xml_free_text, "TEXTS_LIMIT", 8)
-    got = read(report("<additionalInfo>12345678</additionalInfo>"))
+def test_free_text_beyond_what_can_be_held_is_told():
+    got = read(report("<additionalInfo>12345678</additionalInfo>"), free_text_bytes=8)
     assert (got.stated(StatementCode.OTHER), got.faults) == (["12345678"], [])
-    got = read(report("<additionalInfo>123456789</additionalInfo>"))
+    got = read(report("<additionalInfo>123456789</additionalInfo>"), free_text_bytes=8)
     assert (got.stated(StatementCode.OTHER), got.faults) == ([], [("too_large", "free_text")])
     assert got.unread == {"additionalInfo": "123456789"}
 

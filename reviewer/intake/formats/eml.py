@@ -44,8 +44,6 @@ _HEADER = re.compile(
 )
 _ANY_HEADER = re.compile(r"[!-9;-~]{1,100}\s?:")
 _LONGEST_HEADER = 65_536
-_MOST_PARTS = 10_000
-_DEEPEST = 20
 _NO_CHARSETS = frozenset({"unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined"})
 _CUT_OFF = (mail_errors.CloseBoundaryNotFoundDefect, mail_errors.StartBoundaryNotFoundDefect)
 
@@ -97,7 +95,7 @@ class _Mail:
 
     def __init__(self, file: str, taking: Taking) -> None:
         self.any_header = False
-        self.longest = taking.limits.message_bytes
+        self.limits = taking.limits
         self._file = file
         self._taking = taking
         self._parts = 0
@@ -129,10 +127,12 @@ class _Mail:
         """The place of a part; the whole file when the mail has none."""
         return Source(self._file, f"part {number}" if number else "file")
 
-    def may_go_on(self, number: str) -> bool:
-        """Whether another part may be read."""
+    def stop(self, number: str) -> str:
+        """Why another part may not be read, as a code; "" when it may."""
         self._parts += 1
-        return self._parts <= _MOST_PARTS and number.count(".") < _DEEPEST
+        if self._parts > self.limits.mail_parts:
+            return "mail_parts"
+        return "" if number.count(".") < self.limits.mail_levels else "mail_nesting"
 
     def attach(
         self, name: str, data: bytes, stated_kind: str, number: str, beside: set[str]
@@ -188,8 +188,8 @@ class _Body:
 
     def _look(self, part: Message, number: str) -> None:
         source = self._mail.source(number)
-        if not self._mail.may_go_on(number):
-            self.problems.append(Problem(ProblemKind.TOO_LARGE, source, "mail_parts", lost=True))
+        if why := self._mail.stop(number):
+            self.problems.append(Problem(ProblemKind.TOO_LARGE, source, why, lost=True))
             return
         if any(isinstance(defect, _CUT_OFF) for defect in part.defects):
             self.problems.append(Problem(ProblemKind.DAMAGED, source, "mail_cut_off"))
@@ -222,11 +222,11 @@ class _Body:
             self.attached.append(draft)
 
     def _words(self, part: Message, data: bytes, kind: str, number: str) -> None:
-        source = self._mail.source(number)
-        if len(data) > self._mail.longest:
+        source, longest = self._mail.source(number), self._mail.limits.message_bytes
+        if len(data) > longest:
             self.problems.append(Problem(ProblemKind.TOO_LARGE, source, "message_bytes"))
         charset = str(part.get_content_charset("") or "")
-        text, bad = decoded(data[: self._mail.longest], charset)
+        text, bad = decoded(data[:longest], charset)
         if bad:
             self.problems.append(Problem(ProblemKind.BAD_VALUE, source, "unstorable_character"))
         text = text.replace("\r\n", "\n")

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from reviewer.intake.formats.xml_capture import read_device
 from reviewer.intake.formats.xml_flags import Annotations
-from reviewer.intake.formats.xml_page import OWN_LETTERS, Page, Room, Section
+from reviewer.intake.formats.xml_page import Page, Room, Section
 from reviewer.intake.uploads import compare
 from reviewer.intake.xml_stream import Element
 from reviewer.model.event import EventKind
@@ -65,7 +65,7 @@ class FileEntry(Section):
     def __init__(self, page: Page, element: Element) -> None:
         self.draft = page.taking.shelf.describe(page.source(element))
         super().__init__(page, media=(self.draft.ref,))
-        self._room = Room(OWN_LETTERS)
+        self._room = Room(page.limits.xml_own_letters)
         page.together = True
 
     def begin(self, element: Element) -> Section:

@@ -13,7 +13,6 @@ from reviewer.intake.prose import statements_in
 from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import cut_raw, read_transcript
 from reviewer.model.event import Event, EventKind
-from reviewer.model.limits import MIB
 from reviewer.model.moment import NOT_STATED
 from reviewer.model.report import (
     READ,
@@ -24,9 +23,6 @@ from reviewer.model.report import (
     StatementCode,
     Unread,
 )
-
-TEXTS_LIMIT = 64 * MIB
-"""Bytes of free text kept in memory at once; what exceeds it is named as not read."""
 
 
 class Way(Enum):
@@ -68,7 +64,7 @@ class FreeTexts:
         if not one.text.strip():
             return
         size = len(one.text.encode("utf-8", "replace"))
-        if self._size + size > TEXTS_LIMIT:
+        if self._size + size > self._taking.limits.free_text_bytes:
             yield Problem(ProblemKind.TOO_LARGE, one.source, "free_text", lost=True)
             yield Unread(one.source.place.rpartition(":")[0], cut_raw(one.text), one.source)
             return

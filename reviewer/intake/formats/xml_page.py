@@ -12,7 +12,6 @@ from reviewer.intake.transcript import cut_raw
 from reviewer.intake.uploads import MOST_TOGETHER
 from reviewer.intake.xml_stream import Element, Node
 from reviewer.model.event import Event, EventKind
-from reviewer.model.limits import MIB
 from reviewer.model.moment import NOT_STATED, Moment, read_time
 from reviewer.model.report import (
     Problem,
@@ -25,13 +24,6 @@ from reviewer.model.report import (
 
 _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
-
-FIELD_LETTERS = 65_536
-"""Letters of one field of a capture, contact or pair; a longer one is no such field."""
-OWN_LETTERS = 2 * MIB
-"""Letters that are held of one person or file, so that each fits one line to the window."""
-HELD_LETTERS = 64 * MIB
-"""Letters that are held of all people and files of a document."""
 
 _HELD_THING, _HELD_BLOCK = 200, 2_000
 
@@ -74,7 +66,8 @@ class Page:
         self.out: list[Record] = []
         self.together = False
         self.texts = FreeTexts(taking)
-        self._room = Room(HELD_LETTERS)
+        self.limits = taking.limits
+        self._room = Room(self.limits.xml_held_letters)
         self.openers: dict[str, Callable[[Section, Element], Section]] = {}
         self.takers: dict[str, Callable[[Section, Element], object]] = {}
         self._path: list[str] = []
@@ -149,7 +142,7 @@ class Page:
         for child in element.children:
             name = child.name
             text = child.text.strip()
-            odd = child.children or len(text) > FIELD_LETTERS
+            odd = child.children or len(text) > self.limits.xml_field_letters
             if name not in known or name in given or odd:
                 self.unread_child(element, child)
                 continue
@@ -172,7 +165,8 @@ class Page:
     def hold(self, element: Element, text: str, own: Room) -> bool:
         """Whether `text` can be held with its person or file; if not, it is kept unread."""
         size = len(text) + _HELD_THING
-        if len(text) <= FIELD_LETTERS and own.take(size) and self._room.take(size):
+        fits = len(text) <= self.limits.xml_field_letters
+        if fits and own.take(size) and self._room.take(size):
             return True
         if not own.told:
             own.told = True

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from reviewer.intake.formats.xml_account import read_disabled, read_location
 from reviewer.intake.formats.xml_capture import read_capture, read_device
-from reviewer.intake.formats.xml_page import OWN_LETTERS, Page, Room, Section, in_words
+from reviewer.intake.formats.xml_page import Page, Room, Section, in_words
 from reviewer.intake.parties import PersonDraft
 from reviewer.intake.xml_stream import Element
 from reviewer.model.event import EventKind
@@ -74,7 +74,7 @@ class PersonBlock(Section):
         self.draft = draft
         self._given: dict[str, str] = {}
         self.known: set[_Key] = party.known if party else set()
-        self.room: Room = party.room if party else Room(OWN_LETTERS)
+        self.room: Room = party.room if party else Room(page.limits.xml_own_letters)
 
     def take(self, element: Element) -> None:
         """Read a stated field of the person."""

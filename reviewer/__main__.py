@@ -11,8 +11,9 @@ def main() -> int:
 
         return serve()
     from reviewer.app import run
+    from reviewer.intake.cage import confine_window
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], confine_window)
 
 
 if __name__ == "__main__":

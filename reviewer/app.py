@@ -16,22 +16,28 @@ from reviewer.model.errors import NoDisplay, ReviewerError
 _WINDOW_VERBS = ("open", "shots")
 
 
-def run(argv: Sequence[str]) -> int:
-    """Do what the command line asks; the exit status."""
+def run(argv: Sequence[str], confine: Callable[..., None] = lambda *_: None) -> int:
+    """Do what the command line asks; the exit status.
+
+    confine   binds this process to the folders it is called with, once all is open that needs
+              to be; only `python -m reviewer` gives one, so that tests stay free
+    """
     lang = arguments.language(argv)
     try:
         asked = arguments.parse(argv)
         clock = _clock(asked.now)
         if asked.verb in _WINDOW_VERBS:
-            return _window(asked, clock)
-        return verbs.run(asked, clock, default_workspace())
+            return _window(asked, clock, confine)
+        return verbs.run(asked, clock, default_workspace(), confine)
     except ReviewerError as error:
         return verbs.trouble(error, lang, sys.stderr)
     except KeyboardInterrupt:
         return CANCELLED
 
 
-def _window(asked: arguments.Asked, clock: Callable[[], datetime]) -> int:
+def _window(
+    asked: arguments.Asked, clock: Callable[[], datetime], confine: Callable[..., None]
+) -> int:
     """Start the window. Qt is loaded only here, so that nothing headless ever imports it."""
     if asked.shots is None and _no_display():
         raise NoDisplay
@@ -40,11 +46,11 @@ def _window(asked: arguments.Asked, clock: Callable[[], datetime]) -> int:
     paths = [Path(p) for p in asked.paths]
     if asked.shots is not None:
         sitting = shots.Sitting(asked.screens, asked.themes, asked.langs, asked.size)
-        return shots.draw(Path(asked.shots), paths, sitting, clock)
+        return shots.draw(Path(asked.shots), paths, sitting, clock, confine)
     if asked.sample:
         paths.append(start.SAMPLE)
     workspace = Path(asked.workspace) if asked.workspace else default_workspace()
-    return start.run(paths, workspace, clock, profile=asked.policy, lang=asked.lang)
+    return start.run(paths, workspace, clock, confine, profile=asked.policy, lang=asked.lang)
 
 
 def _no_display() -> bool:

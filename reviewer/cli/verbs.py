@@ -39,6 +39,7 @@ from reviewer.model.errors import Cancelled, ReviewerError, StoreDamaged
 from reviewer.model.policy import Policy
 
 Clock = Callable[[], datetime]
+Confine = Callable[..., None]
 
 
 class _Usage(ReviewerError):
@@ -49,19 +50,22 @@ class _Usage(ReviewerError):
         super().__init__(name)
 
 
-def run(asked: Asked, clock: Clock, default_workspace: Path) -> int:
-    """Do one headless verb; the exit status. Raises ReviewerError."""
+def run(asked: Asked, clock: Clock, default_workspace: Path, confine: Confine) -> int:
+    """Do one headless verb; the exit status. Raises ReviewerError.
+
+    confine   called with the folders that the verb writes to, when all else is open
+    """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     workspace = Path(asked.workspace) if asked.workspace else default_workspace
     try:
         with _told_to_stop() as stopped, _log_lines():
             if asked.verb == "inspect":
-                status = inspect(asked, clock, stopped)
+                status = inspect(asked, clock, stopped, confine)
             elif asked.verb == "import":
-                status = take_in(asked, clock, workspace, stopped)
+                status = take_in(asked, clock, workspace, stopped, confine)
             else:
-                status = verify(asked, clock, workspace)
+                status = verify(asked, clock, workspace, confine)
         sys.stdout.flush()
     except Cancelled:
         return CANCELLED
@@ -120,12 +124,13 @@ def _check(asked: Asked) -> bytes | None:
         raise _Usage("password_file", shown_path([Path(asked.password_file)])) from error
 
 
-def inspect(asked: Asked, clock: Clock, stopped: threading.Event) -> int:
+def inspect(asked: Asked, clock: Clock, stopped: threading.Event, confine: Confine) -> int:
     """Print what the paths hold; exit statuses of the contract."""
     lang = asked.lang or "en"
     password = _check(asked)
     room = reading_room(asked.policy, clock(), asked.zone, password, stopped)
     with room as (reading, policy):
+        confine()
         sheet: Sheet = TextSheet(sys.stdout, policy, lang)
         if asked.format == "json":
             sheet = JsonSheet(sys.stdout)
@@ -138,11 +143,14 @@ def inspect(asked: Asked, clock: Clock, stopped: threading.Event) -> int:
         return outcome.status
 
 
-def take_in(asked: Asked, clock: Clock, workspace: Path, stopped: threading.Event) -> int:
+def take_in(
+    asked: Asked, clock: Clock, workspace: Path, stopped: threading.Event, confine: Confine
+) -> int:
     """Take the paths into the workspace; one line a report on standard output."""
     lang = asked.lang or "en"
     password = _check(asked)
     with open_desk(workspace, asked.policy, clock) as desk:
+        confine(workspace)
         verdicts = desk.receiving.take_in(
             [Path(p) for p in asked.paths], _unwatched, stopped, asked.zone, password
         )
@@ -170,7 +178,7 @@ def _tell(verdicts: Sequence[Verdict], policy: Policy, lang: str) -> None:
             _say(sys.stderr, verdict.code, sentence, verdict.path_name)
 
 
-def verify(asked: Asked, clock: Clock, workspace: Path) -> int:
+def verify(asked: Asked, clock: Clock, workspace: Path, confine: Confine) -> int:
     """Check chain and databases; 0 sound, 1 not, 2 no workspace there. Changes nothing."""
     lang = asked.lang or "en"
     if not (workspace / "ledger.db").exists():
@@ -178,6 +186,7 @@ def verify(asked: Asked, clock: Clock, workspace: Path) -> int:
     words = Parts(policy_of("blank"), lang)
     try:
         with open_desk(workspace, "blank", clock, read_only=True) as desk:
+            confine(workspace)
             found = desk.keeping.verify()
     except StoreDamaged as error:
         sys.stdout.write(words.say("verify.damaged", file=shown(error.detail)) + "\n")

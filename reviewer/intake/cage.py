@@ -63,24 +63,24 @@ def confine_child(paths: Sequence[bytes], seconds: int, limits: Limits) -> None:
     _try(kernel.refuse_calls)
 
 
-def confine_window(workspace: Path, drawn: Path | None = None) -> list[Protection]:
-    """Bind the window process (or a headless verb) for good; which layers hold now.
+def confine_window(*own: Path) -> None:
+    """Bind the window process, or that of a headless verb, for good.
+
+    own   folders it may write to: the workspace, or where screens are drawn
 
     Call it on the main thread before another is started: earlier threads stay free. Afterwards
-    the process writes to `workspace` alone (and to the folder `drawn`, for screens), lists
-    folders anywhere, and can open no file outside program, system and workspace: no evidence.
+    the process lists folders anywhere, and opens no file outside program, system and `own`: no
+    evidence (promise G4). `observed` says what holds.
     """
     if sys.platform == "linux":
-        mine = [workspace, *([drawn] if drawn else [])]
         rooms = [kernel.Room(b"/", kernel.READ_DIR)]
         rooms += [kernel.Room(path, kernel.READ) for path in (*_python(), *_desktop())]
-        rooms += [kernel.Room(bytes(path.resolve()), kernel.KEEP) for path in mine]
+        rooms += [kernel.Room(bytes(path.resolve()), kernel.KEEP) for path in own]
         rooms.append(kernel.Room(b"/dev/null", kernel.READ | kernel.WRITE_FILE))
         _try(kernel.give_up_new_rights)
         _try(_close_memory)
         _try(lambda: kernel.fence(rooms))
         _try(lambda: kernel.refuse_calls(connections_here=True))
-    return observed(Process.WINDOW)
 
 
 def observed(process: Process) -> list[Protection]:

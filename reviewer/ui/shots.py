@@ -37,7 +37,11 @@ class Sitting:
 
 
 def draw(
-    folder: Path, paths: Sequence[Path], sitting: Sitting, clock: Callable[[], datetime]
+    folder: Path,
+    paths: Sequence[Path],
+    sitting: Sitting,
+    clock: Callable[[], datetime],
+    confine: Callable[..., None],
 ) -> int:
     """Draw the screens into `folder`, of `paths` or the bundled samples; the exit status."""
     folder = folder.resolve()
@@ -48,6 +52,7 @@ def draw(
     try:
         with open_desk(scratch, "blank", _rising(clock)) as desk:
             app = start.application()
+            confine(folder)
             for lang in sitting.langs:
                 window, acts = start.build(desk, Tasks(app, inline=True), lang)
                 for name in _shots(window, acts, sitting, paths):

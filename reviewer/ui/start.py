@@ -34,14 +34,19 @@ def run(
     paths: Sequence[Path],
     workspace: Path,
     clock: Callable[[], datetime],
+    confine: Callable[..., None],
     *,
     profile: str = "blank",
     lang: str | None = None,
 ) -> int:
-    """Open the window on a workspace and take in `paths`; the exit status."""
+    """Open the window on a workspace and take in `paths`; the exit status.
+
+    The order is that of promise G4: reader host, Qt, `confine`, then the first thread.
+    """
     try:
         with open_desk(workspace, profile, clock) as desk:
             app = application()
+            confine(workspace)
             window, acts = build(desk, Tasks(app), lang)
             _log_to(workspace / "reviewer.log")
             bugs = install_excepthook(log)

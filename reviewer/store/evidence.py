@@ -13,6 +13,7 @@ import msgspec
 
 from reviewer.model.event import Event
 from reviewer.model.finding import Cue, Finding, Flag
+from reviewer.model.original import Origin
 from reviewer.model.report import (
     MediaItem,
     Person,
@@ -47,6 +48,7 @@ _MOST_REFS = 1000
 _Value = TypeVar("_Value")
 _EVENT = msgspec.json.Decoder(Event)
 _REPORT = msgspec.json.Decoder(ReportRow)
+_ORIGIN = msgspec.json.Decoder(Origin)
 
 
 class Evidence:
@@ -121,6 +123,22 @@ class Evidence:
         rows = self._conn.execute("select body from report where sha256 = ?", (sha256,))
         body = rows.fetchone()
         return _REPORT.decode(body[0]) if body else None
+
+    @as_store_error()
+    def origin(self, sha256: str) -> Origin | None:
+        """Where a report was taken from; None when an earlier version took it in."""
+        sql = "select body from origin where report = ?"
+        found = self._conn.execute(sql, (self._number(sha256),)).fetchone()
+        return _ORIGIN.decode(found[0]) if found else None
+
+    @as_store_error()
+    def set_origin(self, sha256: str, origin: Origin) -> None:
+        """Remember the place where a report's original was found; unknown reports have none."""
+        self._vault.demand_writing()
+        number = self._number(sha256)
+        if number is not None:
+            body = msgspec.json.encode(origin).decode()
+            self._conn.execute("replace into origin values (?, ?)", (number, body))
 
     def people(self, sha256: str) -> list[Person]:
         """The parties in the order of the report."""

@@ -55,15 +55,17 @@ _FIRST = (
         primary key (report, kind, position)) strict, without rowid""",
 )
 
+_ORIGIN = ("create table origin (report integer primary key, body text not null) strict",)
+
 EVIDENCE = Schema(
     name="evidence",
-    steps={"m001_first": _FIRST},
+    steps={"m001_first": _FIRST, "m002_origin": _ORIGIN},
     triggers=frozenset(),
     journal="wal",
     synchronous="full",
 )
 
-BY_REPORT = ("report", "person", "media", "standing", "record")
+BY_REPORT = ("report", "person", "media", "standing", "record", "origin")
 """Tables whose rows name their report by its number (in `report` itself: `number`)."""
 
 BY_ITEM = {

@@ -10,8 +10,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
+
 from reviewer.model.errors import Refused, StoreDamaged
 from reviewer.model.note import Mark, MarkCode, Note
+from reviewer.model.original import OriginalCheck
 from reviewer.store.chain import BEGIN, ChainResult, Entry, check, seal
 from reviewer.store.connection import sound, writing
 from reviewer.store.ledger_schema import LEDGER, authorize
@@ -22,6 +25,8 @@ STEP_BACK = timedelta(seconds=2)
 """A clock this far behind the entry before is flagged in the entry (threat model, rule 14)."""
 
 _COLUMNS = ", ".join(Entry._fields)
+_BESIDE = ("report", "author", "at", "seq")
+"""Of a check of an original: what stands in columns of the entry, not in its body."""
 
 
 class Ledger:
@@ -166,6 +171,21 @@ class Ledger:
         rows = self._conn.execute("select distinct report from entry where kind = 'take_in'")
         return frozenset(report for (report,) in rows)
 
+    # --------------------------------------------------------------------------------- originals
+
+    def add_original_check(self, check: OriginalCheck) -> OriginalCheck:
+        """Keep what checking an original showed and return it with its seq."""
+        body = {k: v for k, v in msgspec.to_builtins(check).items() if k not in _BESIDE}
+        seq = self._append("original_check", check.report, None, body, check.author, check.at)
+        return replace(check, seq=seq)
+
+    def original_checks(self, report: str | None = None) -> list[OriginalCheck]:
+        """Every check of one original, or of all, oldest first."""
+        kind = "original_check"
+        if report is not None:
+            return [_check_of(*found) for found in self._entries(kind, report)]
+        return [_check_of(*found) for found in self._read("true order by seq", (kind,))]
+
     # ---------------------------------------------------------------------------------- checking
 
     @as_store_error()
@@ -235,6 +255,14 @@ class Ledger:
                     yield entry, json.loads(entry.body)
                 except ValueError:
                     raise StoreDamaged(f"entry {entry.seq}") from None
+
+
+def _check_of(entry: Entry, body: dict[str, Any]) -> OriginalCheck:
+    beside = (entry.report, entry.author, entry.at_utc, entry.seq)
+    try:
+        return msgspec.convert(body | dict(zip(_BESIDE, beside, strict=True)), OriginalCheck)
+    except msgspec.ValidationError:
+        raise StoreDamaged(f"entry {entry.seq}") from None
 
 
 def _written(name: str) -> str:

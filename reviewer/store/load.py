@@ -18,6 +18,7 @@ from sqlite_utils import Database
 from reviewer.model.event import Event
 from reviewer.model.finding import Cue, Finding, Flag
 from reviewer.model.naming import ABOUT, name_of
+from reviewer.model.original import Origin
 from reviewer.model.report import (
     MediaItem,
     Person,
@@ -118,6 +119,13 @@ class Load:
     def add_skipped(self, skipped: Iterable[Skipped]) -> None:
         """Keep what was left out on purpose."""
         self._add_records("skipped", skipped)
+
+    @as_store_error()
+    def add_origin(self, origin: Origin) -> None:
+        """Remember where the report was taken from."""
+        self._conn.execute(
+            "insert into origin values (?, ?)", (self._number, _encode(origin).decode())
+        )
 
     @as_store_error()
     def keep(

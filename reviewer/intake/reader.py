@@ -199,7 +199,7 @@ def writer(out: BinaryIO) -> Callable[[object], None]:
         line = wire.LINE_OF.get(type(record))
         out.write(wire.encode(line(record) if line else record))
         out.write(b"\n")
-        if isinstance(record, wire.Progress):
+        if isinstance(record, wire.FLUSHED):
             out.flush()
 
     return write

@@ -52,6 +52,8 @@ class Group(msgspec.Struct, frozen=True, tag="group"):
     troubled    names of files that could not be opened or were left out, to be told of here
     stamps      received file or archive -> its state when it was listed; a file in another
                 state later is not the file that was listed
+    given_up    files that the listing could not look at -> the code of the reason; an archive
+                among them is left packed
     """
 
     index: int
@@ -76,6 +78,9 @@ class Job(msgspec.Struct, frozen=True):
               check: nothing of all this, tell which layers of protection hold;
               names, hash: what lies there now and its digests, to hold against what was kept
     digests   computed before, for joining a described file with a delivered one
+    given_up  files that ended a child of this job -> the code of the reason; they are told of
+              and not opened again
+    rest      too many did: all that is no part of the report itself is given up
     """
 
     verb: Literal["list", "digest", "read", "check", "names", "hash"]
@@ -85,10 +90,16 @@ class Job(msgspec.Struct, frozen=True):
     password: bytes | None = None
     group: Group | None = None
     digests: tuple[report.Digest, ...] = ()
+    given_up: dict[str, str] = msgspec.field(default_factory=dict)
+    rest: bool = False
 
 
 class Ended(msgspec.Struct, frozen=True):
-    """How a child ended: `status` its exit status, negative for a signal; `why` a code."""
+    """How a child ended: `status` its exit status, negative for a signal; `why` a code.
+
+    "" it did its job; time, memory, crashed, silent: the material was too much for it;
+    window_gone, cancelled, bad_job, fault: it was ended or never began
+    """
 
     status: int
     why: str = ""
@@ -175,6 +186,16 @@ class Progress(msgspec.Struct, frozen=True, tag="progress"):
     items: int = 0
 
 
+class Began(msgspec.Struct, frozen=True, tag="began"):
+    """The child begins with a file; "" when it is done with files. A child that ends badly was
+    ended by the file it began last."""
+
+    file: str
+
+
+FLUSHED = (Progress, Began)
+"""What the other side must know at once."""
+
 Line = (
     EventLine
     | PersonLine
@@ -191,6 +212,7 @@ Line = (
     | Standing
     | Refusal
     | Progress
+    | Began
 )
 
 LINE_OF: dict[type, type] = {

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from reviewer.desk.access import Access
 from reviewer.desk.deciding import Deciding
+from reviewer.desk.guarding import Guarding
 from reviewer.desk.keeping import Keeping
 from reviewer.desk.looking import Looking
 from reviewer.desk.receiving import Receiving
@@ -76,6 +77,7 @@ class Desk:
     looking: Looking
     deciding: Deciding
     keeping: Keeping
+    guarding: Guarding
 
     @classmethod
     def of(cls, vault: Vault, courier: Courier, policy: Policy, clock: Clock) -> Desk:
@@ -94,7 +96,8 @@ class Desk:
             receiving=Receiving(stores, courier, policy, clock),
             looking=Looking(stores),
             deciding=Deciding(stores, clock),
-            keeping=Keeping(stores),
+            keeping=Keeping(stores, courier, clock),
+            guarding=Guarding(courier, clock),
         )
 
     def close(self) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.assess.packs import load_policy
+from reviewer.desk.guarding import Guarding
 from reviewer.desk.reading import ReadingRoom
 from reviewer.intake.courier import Ask, Courier
 from reviewer.model.moment import zone_named
@@ -44,6 +45,16 @@ def reading_room(
     courier = Courier()
     try:
         yield ReadingRoom(courier, policy, ask), policy
+    finally:
+        courier.close()
+
+
+@contextmanager
+def guard_room(clock: Callable[[], datetime]) -> Iterator[Guarding]:
+    """What tells of protection, without any workspace."""
+    courier = Courier()
+    try:
+        yield Guarding(courier, clock)
     finally:
         courier.close()
 

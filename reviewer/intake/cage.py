@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import pyexpat
 import sys
 import sysconfig
 import zoneinfo
@@ -85,9 +86,14 @@ def confine_window(*own: Path) -> None:
 
 def observed(process: Process) -> list[Protection]:
     """Try what each layer should keep this process from, and say which of them hold."""
-    if sys.platform != "linux":
-        return [Protection(process, la, False, "not_this_system") for la in LAYERS[process]]
-    trials: dict[Layer, Callable[[], bool]] = {
+    trials: dict[Layer, Callable[[], bool]] = {Layer.SOUND_XML: _is_xml_sound}
+    if sys.platform == "linux":
+        trials |= _trials()
+    return [_tried(process, layer, trials.get(layer)) for layer in LAYERS[process]]
+
+
+def _trials() -> dict[Layer, Callable[[], bool]]:
+    return {
         Layer.NO_NEW_RIGHTS: kernel.has_no_new_rights,
         Layer.CLOSED_MEMORY: lambda: kernel.is_memory_closed() and _no_core(),
         Layer.BOUNDED: _is_bounded,
@@ -95,10 +101,15 @@ def observed(process: Process) -> list[Protection]:
         Layer.NO_PROGRAMS: kernel.refuses_programs,
         Layer.NO_NETWORK: kernel.refuses_connections,
     }
-    return [_tried(process, layer, trials[layer]) for layer in LAYERS[process]]
 
 
-def _tried(process: Process, layer: Layer, trial: Callable[[], bool]) -> Protection:
+def _is_xml_sound() -> bool:
+    return pyexpat.version_info >= (2, 6, 0)
+
+
+def _tried(process: Process, layer: Layer, trial: Callable[[], bool] | None) -> Protection:
+    if trial is None:
+        return Protection(process, layer, False, "not_this_system")
     try:
         active = trial()
     except OSError:

@@ -24,6 +24,7 @@ class Layer(StrEnum):
     files           it opens what its work needs and nothing else
     no_programs     it starts no other program
     no_network      it makes no connection; of the window, none that leaves the machine
+    sound_xml       the XML library is 2.6 or later: one endless token costs it no square of time
     """
 
     NO_NEW_RIGHTS = "no_new_rights"
@@ -32,6 +33,7 @@ class Layer(StrEnum):
     FILES = "files"
     NO_PROGRAMS = "no_programs"
     NO_NETWORK = "no_network"
+    SOUND_XML = "sound_xml"
 
 
 LAYERS = {
@@ -52,10 +54,16 @@ LAYERS = {
 class Protection:
     """One layer of one process: whether it held when it was tried.
 
-    why   "" when active, else a code: not_this_system, not_this_kernel, refused, open
+    why   "" when active, else a code: not_this_system, not_this_kernel, open
     """
 
     process: Process
     layer: Layer
     active: bool
     why: str = ""
+
+    @property
+    def meaning(self) -> str:
+        """The code of what the lack of this layer means, `files` apart for child and window."""
+        of = f"_{self.process}" if self.layer is Layer.FILES else ""
+        return f"layer.missing.{self.layer}{of}"

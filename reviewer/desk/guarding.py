@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which protection is active on this machine; needs no workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from reviewer.intake.cage import observed
+from reviewer.intake.courier import Ask, Courier
+from reviewer.model.protection import Process, Protection
+
+
+class Guarding:
+    """Tries the layers of every process of the program."""
+
+    def __init__(self, courier: Courier, clock: Callable[[], datetime]) -> None:
+        self._courier = courier
+        self._clock = clock
+
+    def protection(self) -> tuple[Protection, ...]:
+        """S. What holds in the reader, in a child of it, and in the calling thread, in this
+        order. Raises ReaderStopped."""
+        read = self._courier.protection(Ask(self._clock()))
+        return (*read, *observed(Process.WINDOW))

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reviewer.intake.encoding import blocks_of, is_bad, is_cut
-from reviewer.intake.json_value import decoder
+from reviewer.intake.json_value import MORE_THAN_KEPT, decoder
 from reviewer.intake.opened import Opened
 from reviewer.model.limits import Limits
 
 _BLANK = re.compile(r"[ \t\r\n,\ufeff]*")
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]"]', re.DOTALL)
 _WORD_END = re.compile(r"[,\]{\n]")
-_RAW_OF_LOST = 4_096
+_OVERLAP = 4_096
 _RESTART = re.compile(r"\n\s*\{")
 
 
@@ -141,10 +141,10 @@ class _Elements:
     def _restart(self, number: int) -> Found:
         """Leave an element that has no end and go on with the next line that starts one."""
         why = "value_bytes" if len(self._buffer) - self._at >= self._longest else "not_json"
-        raw = self._buffer[self._at : self._at + _RAW_OF_LOST]
+        raw = self._buffer[self._at : self._at + MORE_THAN_KEPT]
         self._at += 1
         while (found := _RESTART.search(self._buffer, self._at)) is None:
-            self._at = max(self._at, len(self._buffer) - _RAW_OF_LOST)
+            self._at = max(self._at, len(self._buffer) - _OVERLAP)
             if not self._more():
                 self._at = len(self._buffer)
                 return Found(number, None, raw, "cut_off")

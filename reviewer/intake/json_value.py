@@ -11,6 +11,9 @@ from reviewer.intake.encoding import clean
 from reviewer.model.limits import Limits
 from reviewer.model.report import RAW_LIMIT, Problem, ProblemKind, Source
 
+MORE_THAN_KEPT = RAW_LIMIT + 4
+"""Bytes of a value that is not understood: a letter too many, so that the cut is told."""
+
 
 class Number(str):
     """A JSON number in its own spelling: `0042` is no number, `1e5` stays `1e5`."""

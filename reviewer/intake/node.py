@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from reviewer.intake.json_value import compact, pointer
+from reviewer.intake.json_value import MORE_THAN_KEPT, compact, pointer
 from reviewer.model.report import Source, Unread
 
 _NOT_STATED = frozenset({"", "n/a"})
-_UNREAD_LIMIT = 4_096
 _MOST_UNREAD = 10_000
 
 
@@ -163,4 +162,4 @@ def _stated(value: Any) -> bool:
 
 
 def _cut(value: Any) -> str:
-    return str(value) if isinstance(value, str) else compact(value, _UNREAD_LIMIT)
+    return str(value) if isinstance(value, str) else compact(value, MORE_THAN_KEPT)

@@ -17,6 +17,7 @@ from reviewer.intake.columns import Layout
 from reviewer.intake.encoding import Encoding, encoding_of, text_of, text_of_head, whole_text
 from reviewer.intake.json_stream import Found, elements_of, lines_of_json
 from reviewer.intake.json_value import (
+    MORE_THAN_KEPT,
     Doubled,
     NotANumber,
     Number,
@@ -189,7 +190,8 @@ def _search(
             _search(member, at, sheets, left, file, limits)
         elif member not in (None, "", [], {}):
             mended_value, _odd = mended(member, Source(file, at), limits)
-            shown = mended_value if isinstance(mended_value, str) else compact(mended_value, 4_096)
+            whole = isinstance(mended_value, str)
+            shown = mended_value if whole else compact(mended_value, MORE_THAN_KEPT)
             left.append(Unread(key, str(shown), Source(file, at)))
 
 

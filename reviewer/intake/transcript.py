@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from reviewer.intake.attached import attachment_of
 from reviewer.intake.blocks import blocks_in
+from reviewer.intake.bounds import head_of, utf8_length
 from reviewer.intake.chatline import Said, noted, said, untimed
 from reviewer.intake.form import Record
 from reviewer.intake.place import line_within
@@ -17,7 +18,16 @@ from reviewer.intake.prose import declared_zone
 from reviewer.intake.taking import Taking
 from reviewer.model.event import Event, EventKind
 from reviewer.model.moment import NOT_STATED, TimeRules, column_clock
-from reviewer.model.report import RAW_LIMIT, READ, IdentifierKind, Read, Source, Unread
+from reviewer.model.report import (
+    RAW_LIMIT,
+    READ,
+    IdentifierKind,
+    Problem,
+    ProblemKind,
+    Read,
+    Source,
+    Unread,
+)
 
 _NUMERIC_STAMP = re.compile(
     r"[\s\[(\u200e\u200f\ufeff]*(\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4},?\s{1,3}\d{1,2}[:.]\d{2}"
@@ -33,19 +43,27 @@ SPOKEN_KINDS = (EventKind.MESSAGE, EventKind.OTHER)
 
 @dataclass(slots=True)
 class Spoken:
-    """A message being gathered: its head line and the lines that continue it."""
+    """A message being gathered: its head line and the lines that continue it.
+
+    size   bytes of its text in UTF-8, those that found no room included
+    told   it was said that some found none
+    """
 
     said: Said
     first: int
     lines: list[str] = field(default_factory=list)
     more: list[str] = field(default_factory=list)
-    size: int = 0
+    size: int = field(init=False)
+    told: bool = False
 
-    def add(self, line: str, limit: int) -> bool:
-        """Continue the message with `line`; False when it is full."""
-        if self.size + len(line) > limit:
+    def __post_init__(self) -> None:
+        self.size = utf8_length(self.said.text)
+
+    def add(self, line: str, most: int) -> bool:
+        """Continue the message with `line`; False from where it has more than `most` bytes."""
+        self.size += 1 + utf8_length(line)
+        if self.size > most:
             return False
-        self.size += len(line) + 1
         self.more.append(line)
         self.lines.append(line)
         return True
@@ -119,15 +137,16 @@ def _untimed(lines: list[str]) -> dict[int, Said]:
 
 
 def _told(lines: list[str], heads: dict[int, Said], talk: Talk) -> Iterator[Record]:
-    limit = talk.taking.limits.message_bytes // 4
+    most = talk.taking.limits.message_bytes
     now: Spoken | None = None
     loose: list[str] = []
     loose_at = 0
     for number, line in enumerate(lines):
         head = heads.get(number)
-        if head is None and now is not None and head_takes(now, line, limit):
+        if head is None and now is not None and head_takes(now, line, most):
             continue
         if head is None:
+            yield from talk.overflow(now, number)
             loose_at = number if not loose else loose_at
             loose.append(line)
             continue
@@ -139,9 +158,9 @@ def _told(lines: list[str], heads: dict[int, Said], talk: Talk) -> Iterator[Reco
     yield from talk.loose(loose, loose_at)
 
 
-def head_takes(now: Spoken, line: str, limit: int) -> bool:
+def head_takes(now: Spoken, line: str, most: int) -> bool:
     """Whether a line without a stamp continues the message before; log-ins take none."""
-    return now.said.kind in SPOKEN_KINDS and now.add(line, limit)
+    return now.said.kind in SPOKEN_KINDS and now.add(line, most)
 
 
 class Talk:
@@ -170,8 +189,28 @@ class Talk:
         if now is not None:
             yield from self.event(now)
 
+    def overflow(self, now: Spoken | None, number: int) -> Iterator[Record]:
+        """Say once of a message that it has no room for its lines from this one on."""
+        if now is not None and now.size > self.taking.limits.message_bytes and not now.told:
+            now.told = True
+            place = line_within(self._source, number)
+            yield Problem(ProblemKind.TOO_LARGE, place, "message_bytes")
+
     def loose(self, lines: list[str], first: int) -> Iterator[Record]:
-        """Lines that belong to no message, as one Unread."""
+        """Lines that belong to no message, as few Unread as their size allows."""
+        part: list[str] = []
+        size = 0
+        for line in lines:
+            more = 1 + utf8_length(line)
+            if part and size + more > self.taking.limits.raw_bytes:
+                yield from self._unread(part, first)
+                first += len(part)
+                part, size = [], 0
+            part.append(line)
+            size += more
+        yield from self._unread(part, first)
+
+    def _unread(self, lines: list[str], first: int) -> Iterator[Record]:
         text = "\n".join(lines)
         if text.strip():
             blank = len(text) - len(text.lstrip())
@@ -226,6 +265,4 @@ class Talk:
 
 def cut_raw(text: str) -> str:
     """The text cut to RAW_LIMIT bytes of UTF-8, at a whole character."""
-    if len(text) * 4 <= RAW_LIMIT:
-        return text
-    return text[:RAW_LIMIT].encode("utf-8", "surrogatepass")[:RAW_LIMIT].decode("utf-8", "ignore")
+    return text if len(text) * 4 <= RAW_LIMIT else head_of(text, RAW_LIMIT)

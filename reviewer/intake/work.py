@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from reviewer.intake import wire
+from reviewer.intake.bounds import bounded
 from reviewer.intake.digest import digests
 from reviewer.intake.form import Form, Part, Probe
 from reviewer.intake.formats import FORMS
@@ -255,7 +256,7 @@ class _Reading:
         before = self._read
         self._opened = opened
         try:
-            for record in form.read(opened, self._taking):
+            for record in bounded(form.read(opened, self._taking), self._taking.limits):
                 self._keep(record)
         except (ChangedWhileRead, MemoryError):
             raise

@@ -378,7 +378,7 @@ def test_a_value_that_is_too_long_to_be_one_is_kept_unread():
     most = "w" * DEFAULT.xml_field_letters
     got = read(reported(f"<profileBio>{most}</profileBio>", capture(ipAddress=most + "w")))
     assert values(the(got, Role.REPORTED), Kind.BIO) == [most]
-    assert (got.events[-1].ip, got.faults) == (None, [])
+    assert (got.events[-1].ip, got.faults) == (None, [("too_large", "raw_bytes")])
     assert got.unread["personOrUserReported/ipCaptureEvent/ipAddress"] == most
     got = read(reported(f"<profileBio>{most}w</profileBio>"))
     assert values(the(got, Role.REPORTED), Kind.BIO) == []

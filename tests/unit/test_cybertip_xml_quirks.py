@@ -189,6 +189,7 @@ def test_what_was_read_before_a_limit_is_kept():
 def test_unread_values_are_cut_at_their_limit():
     got = read(reported("<strange>" + "w" * (RAW_LIMIT + 1) + "</strange>"))
     assert len(got.unread["personOrUserReported/strange"]) == RAW_LIMIT
+    assert got.faults == [("too_large", "raw_bytes")]
 
 
 def test_free_text_beyond_what_can_be_held_is_told():

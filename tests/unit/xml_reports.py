@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from reviewer.intake.bounds import bounded
 from reviewer.intake.form import Match, Probe
 from reviewer.intake.formats.cybertip_xml import CyberTipXml
 from reviewer.intake.opened import Opened
@@ -90,7 +91,7 @@ def read(*documents: str | bytes, zone: str | None = None, **limits: Any) -> Rea
     for number, document in enumerate(documents):
         data = document.encode() if isinstance(document, str) else document
         opened = Opened.of_bytes("report.xml" if number == 0 else f"f{number}.xml", data)
-        reading.records.extend(CyberTipXml().read(opened, taking))
+        reading.records.extend(bounded(CyberTipXml().read(opened, taking), taking.limits))
     return reading
 
 

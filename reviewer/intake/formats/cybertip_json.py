@@ -15,7 +15,7 @@ from reviewer.intake.formats.case_file import read_file
 from reviewer.intake.formats.case_incident import read_details, read_summary
 from reviewer.intake.formats.case_page import CasePage
 from reviewer.intake.formats.case_party import read_party, read_reporter
-from reviewer.intake.json_value import compact, decoder, mended
+from reviewer.intake.json_value import MORE_THAN_KEPT, compact, decoder, mended
 from reviewer.intake.node import Node
 from reviewer.intake.opened import Opened
 from reviewer.intake.taking import Taking
@@ -113,7 +113,7 @@ def _others(value: list[Any], file: str) -> Iterator[Record]:
     for number in range(1, len(value)):
         source = Source(file, f"/{number}")
         yield Problem(ProblemKind.UNSUPPORTED, source, "second_report_in_file", lost=True)
-        yield Unread("report", compact(value[number], 4_096), source)
+        yield Unread("report", compact(value[number], MORE_THAN_KEPT), source)
 
 
 def _report(root: Node, taking: Taking) -> Iterator[Record]:

@@ -33,7 +33,6 @@ _TOTAL = re.compile(
 )
 _PLAIN_TIME = re.compile(r"\s*(?:\d{4}-\d\d-\d\d|\d{10})")
 _SAMPLE = 500
-_RAW_OF_BAD_ROW = 4_096
 
 
 class GenericTable:
@@ -129,7 +128,7 @@ class _Table:
             return
         self._counted += 1
         yield Problem(ProblemKind.UNREADABLE_ROW, source, row.why, lost=True)
-        yield Unread("row", row.raw[:_RAW_OF_BAD_ROW], source)
+        yield Unread("row", row.raw, source)
 
     def _compare(self) -> Iterator[Record]:
         if self._declared is not None and self._declared[0] != self._counted:

@@ -101,10 +101,10 @@ class _Log:
         self.source = Source(file, "line 1")
         self._rules = rules
         self._bare = bare
-        self._limit = taking.limits.message_bytes // 4
+        self._most = taking.limits.message_bytes
         self._talk = Talk(self.source, taking, None, after_entries=True)
         self._loose: list[str] = []
-        self._loose_at = 0
+        self._loose_at = self._loose_letters = 0
         self._statements = 0
 
     def records(self, lines: Iterator[str]) -> Iterator[Record]:
@@ -115,7 +115,8 @@ class _Log:
                 yield self._problem(line, number)
             head = self._head(line)
             if head is None:
-                if now is None or not head_takes(now, line, self._limit):
+                if now is None or not head_takes(now, line, self._most):
+                    yield from self._talk.overflow(now, number)
                     yield from self._keep_loose(line, number)
                 continue
             if now is not None:
@@ -152,12 +153,14 @@ class _Log:
         if not self._loose:
             self._loose_at = number
         self._loose.append(str(line))
-        if len(self._loose) >= _LOOSE_LINES:
+        self._loose_letters += len(line)
+        if len(self._loose) >= _LOOSE_LINES or self._loose_letters >= self._most:
             yield from self._flush()
 
     def _flush(self) -> Iterator[Record]:
         yield from self._talk.loose(self._loose, self._loose_at)
         self._loose = []
+        self._loose_letters = 0
 
     def _problem(self, line: str, number: int) -> Problem:
         source = line_within(self.source, number)

@@ -11,7 +11,7 @@ from reviewer.intake.form import Record
 from reviewer.intake.mail_text import email_from_text, looks_like_headers
 from reviewer.intake.prose import statements_in
 from reviewer.intake.taking import Taking
-from reviewer.intake.transcript import cut_raw, read_transcript
+from reviewer.intake.transcript import read_transcript
 from reviewer.model.event import Event, EventKind
 from reviewer.model.moment import NOT_STATED
 from reviewer.model.report import (
@@ -66,7 +66,7 @@ class FreeTexts:
         size = len(one.text.encode("utf-8", "replace"))
         if self._size + size > self._taking.limits.free_text_bytes:
             yield Problem(ProblemKind.TOO_LARGE, one.source, "free_text", lost=True)
-            yield Unread(one.source.place.rpartition(":")[0], cut_raw(one.text), one.source)
+            yield Unread(one.source.place.rpartition(":")[0], one.text, one.source)
             return
         self._size += size
         self._kept.append(one)

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from reviewer.intake.form import Record
 from reviewer.intake.formats.xml_free_text import FreeText, FreeTexts, Way
 from reviewer.intake.taking import Taking
-from reviewer.intake.transcript import cut_raw
 from reviewer.intake.uploads import MOST_TOGETHER
 from reviewer.intake.xml_stream import Element, Node
 from reviewer.model.event import Event, EventKind
@@ -117,7 +116,7 @@ class Page:
         """Keep a value of `element`, or of a part below it, as not understood."""
         name = f"{self._prefix}{element.name}{below}"
         source = Source(self.file, f"{name}:{element.line}")
-        self.out.append(Unread(name, cut_raw(value), source))
+        self.out.append(Unread(name, value, source))
 
     def unread_attributes(
         self, element: Element, part: Node, below: str = "", known: frozenset[str] = frozenset()

@@ -7,7 +7,7 @@ import re
 import stat
 import struct
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
@@ -48,6 +48,15 @@ _LITTER = re.compile(r"(^|/)(__MACOSX/|(\.DS_Store|Thumbs\.db|desktop\.ini)$)", 
 _REPORT_LIKE = re.compile(rb"(\xef\xbb\xbf)?\s*[<{\[]|%PDF|[\xff\xfe]{2}")
 
 
+Begin = Callable[[str], bool]
+"""Is told the name of an archive before it is opened; False leaves it packed, as one file."""
+
+
+def always(_name: str) -> bool:
+    """Open every archive."""
+    return True
+
+
 @dataclass(slots=True)
 class Found:
     """What a package holds, so far. `containers` are the archives `files` came out of."""
@@ -80,22 +89,30 @@ def is_litter(name: str) -> bool:
     return _LITTER.search(name) is not None
 
 
-def unpack(opened: Opened, limits: Limits, password: bytes | None, found: Found) -> None:
+def unpack(
+    opened: Opened, limits: Limits, password: bytes | None, found: Found, begin: Begin = always
+) -> None:
     """Add the members of a received zip to `found`; a document that is a zip is added whole.
 
-    Members that are archives are opened in turn, `archive_levels` in all. A member refused is a
-    problem with place "member"; an archive refused raises IntakeError.
+    Members that are archives are opened in turn, `archive_levels` in all, each when `begin` says
+    so. A member refused is a problem with place "member"; an archive refused raises IntakeError.
     """
     budget = _Budget(limits.archive_members, limits.archive_bytes)
-    _Archive(opened, limits, password, budget).into(found, level=1)
+    _Archive(opened, limits, password, budget, begin).into(found, level=1)
 
 
 class _Archive:
     """One zip file at one level."""
 
     def __init__(
-        self, opened: Opened, limits: Limits, password: bytes | None, budget: _Budget
+        self,
+        opened: Opened,
+        limits: Limits,
+        password: bytes | None,
+        budget: _Budget,
+        begin: Begin,
     ) -> None:
+        self._begin = begin
         self._opened = opened
         self._limits = limits
         self._password = password
@@ -161,10 +178,14 @@ class _Archive:
         self._budget.bytes -= entry.size
 
     def _keep(self, member: Opened, head: bytes, mine: Found, level: int) -> None:
-        if not is_archive(head):
+        if not (is_archive(head) and self._begin(member.name)):
             mine.files.append(member)
-        else:
-            _Archive(member, self._limits, self._password, self._budget).into(mine, level + 1)
+            return
+        inner = _Archive(member, self._limits, self._password, self._budget, self._begin)
+        try:
+            inner.into(mine, level + 1)
+        finally:
+            self._begin(self._opened.name)
 
     def _openable(self, name: str, entry: Entry) -> Opened:
         marks = Marks.of(entry.size)

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import BinaryIO, NamedTuple, Self
 
-from reviewer.intake.archive import Found, is_archive, is_litter, unpack
+from reviewer.intake.archive import Begin, Found, always, is_archive, is_litter, unpack
 from reviewer.intake.opened import ExactFile, Opened, buffered, shown_name
 from reviewer.model.errors import (
     ChangedWhileRead,
@@ -72,12 +72,14 @@ class Package:
         limits: Limits = DEFAULT,
         password: bytes | None = None,
         under: str = "",
+        begin: Begin = always,
     ) -> Package:
         """Walk `paths`: folders without following links, archives within `limits`.
 
         Several paths together are one package; a folder among them lends its files its name.
         Of one folder alone, only what lies in its inner folder `under` is opened, under the same
-        names; an `under` that is no such folder is as good as none.
+        names; an `under` that is no such folder is as good as none. `begin` is asked before each
+        archive is opened.
         Raises MissingPath, TooLarge (files, walked_bytes), ChangedWhileRead, and when there is
         no file to read at all the refusal that explains it best, NotRecognised for nothing.
         """
@@ -86,7 +88,7 @@ class Package:
             walk.take(path, alone=len(given) == 1, under=os.fsencode(under))
         found = Found(problems=walk.problems, skipped=walk.skipped)
         for opened in sorted(walk.files, key=_by_name):
-            _open_archives(opened, limits, password, found)
+            _open_archives(opened, limits, password, found, begin)
         if not found.files:
             raise _refusal(found.problems)
         return cls(found)
@@ -98,6 +100,7 @@ class Package:
         limits: Limits = DEFAULT,
         password: bytes | None = None,
         under: str = "",
+        begin: Begin = always,
     ) -> Package:
         """The same walk, to hold what lies there against what once was taken in.
 
@@ -117,7 +120,7 @@ class Package:
         found = Found(problems=walk.problems, skipped=walk.skipped)
         for opened in sorted(walk.files, key=_by_name):
             told = len(found.problems)
-            _open_archives(opened, limits, password, found)
+            _open_archives(opened, limits, password, found, begin)
             lost = any(p.source.file == opened.name for p in found.problems[told:])
             if lost and opened not in found.containers:
                 found.files.append(opened)
@@ -156,11 +159,13 @@ def _by_name(opened: Opened) -> str:
     return opened.name
 
 
-def _open_archives(opened: Opened, limits: Limits, password: bytes | None, found: Found) -> None:
+def _open_archives(
+    opened: Opened, limits: Limits, password: bytes | None, found: Found, begin: Begin
+) -> None:
     """Add a received file, or what is in it, to `found`."""
     try:
-        if is_archive(opened.head(4)):
-            unpack(opened, limits, password, found)
+        if is_archive(opened.head(4)) and begin(opened.name):
+            unpack(opened, limits, password, found, begin)
         else:
             found.files.append(opened)
     except ChangedWhileRead:

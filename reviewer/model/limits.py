@@ -49,6 +49,11 @@ class Limits:
                                the start, and one second more for each so many bytes
     child_silence_seconds      without record or progress
     child_files                descriptors
+    child_records, child_bytes   lines of a child's answer to one job, and their bytes
+    child_held_records, child_held_bytes   of these, other than events: they are held whole
+    child_line_strings         names and texts in one line
+    culprits                   files that ended a child and were given up one by one, before
+                               all that is no part of the report itself is given up
     earliest_year, future_hours   times before, or so much after the intake, are kept and flagged
     note_bytes                 of a note
     """
@@ -105,6 +110,12 @@ class Limits:
     digest_bytes_per_second: int = 50 * MIB
     child_silence_seconds: int = 60
     child_files: int = 32
+    child_records: int = 8_000_000
+    child_bytes: int = 16 * GIB
+    child_held_records: int = 1_000_000
+    child_held_bytes: int = 512 * MIB
+    child_line_strings: int = 1_000_000
+    culprits: int = 3
     earliest_year: int = 1990
     future_hours: int = 48
     note_bytes: int = 64 * KIB

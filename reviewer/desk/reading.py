@@ -16,10 +16,11 @@ from reviewer.assess.tally import Tally
 from reviewer.intake import wire
 from reviewer.intake.courier import Ask, Courier
 from reviewer.intake.digest import set_digest
-from reviewer.intake.grouping import relative_names
+from reviewer.intake.grouping import relative_names, undivided
 from reviewer.model.errors import ChangedWhileRead, Damaged, ReaderStopped
 from reviewer.model.event import Event
 from reviewer.model.finding import Cue, Finding, Flag
+from reviewer.model.original import Origin
 from reviewer.model.policy import Policy
 from reviewer.model.report import (
     Digest,
@@ -101,7 +102,10 @@ class ReportReading:
         ask: Ask,
         paths: tuple[Path, ...],
         group: wire.Group,
+        *,
+        alone: bool,
     ) -> None:
+        self._alone = alone
         self._courier = courier
         self._policy = policy
         self._ask = ask
@@ -116,6 +120,12 @@ class ReportReading:
     def file_name(self) -> str:
         """The name of the report's first file, by which it can be told from its neighbours."""
         return self._group.files[0].name
+
+    @property
+    def origin(self) -> Origin:
+        """Where the report is taken from, to find its original again."""
+        paths = tuple(bytes(path.absolute()) for path in self._paths)
+        return Origin(paths, self._group.root, self._group.container, self._alone)
 
     def identify(self, watch: Watch) -> Found:
         """Hash every file and fix the report's identity (design decision 16)."""
@@ -258,6 +268,6 @@ class ReadingRoom:
         """The reports of one package. Raises IntakeError when it holds none, and Cancelled."""
         groups = self._courier.groups(package, self._ask)
         return [
-            ReportReading(self._courier, self._policy, self._ask, package, group)
-            for group in groups
+            ReportReading(self._courier, self._policy, self._ask, package, group, alone=alone)
+            for group, alone in zip(groups, undivided(groups), strict=True)
         ]

@@ -136,6 +136,20 @@ def group(
     return _finished([*members.values(), *loose.values()], containers, placed)
 
 
+def undivided(groups: Sequence[Group]) -> list[bool]:
+    """Of each report of a package, whether no other one has a file beneath its root."""
+    whose: dict[str, int] = {}
+    for one in groups:
+        for folder in {_slashed(f.name).rpartition("/")[0] for f in one.files}:
+            above = folder
+            while True:
+                whose[above] = one.index if whose.get(above, one.index) == one.index else -1
+                if not above:
+                    break
+                above = above.rpartition("/")[0]
+    return [whose.get(_slashed(one.root)) == one.index for one in groups]
+
+
 def _homes(reports: Sequence[Seen], seen: Sequence[Seen]) -> dict[str, _Home]:
     beside: dict[str, list[Seen]] = {}
     for one in reports:

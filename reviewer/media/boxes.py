@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import NamedTuple
 
 from reviewer.media.exif import ExifBlock
 from reviewer.media.window import Read, Window
 
-_STEPS = 20_000
 _TEXT_BYTES = 255
 _EPOCH = datetime(1904, 1, 1, tzinfo=UTC)
 _PNG_TEXT = {
@@ -59,10 +59,10 @@ def read_png(window: Window, gathered: Gathered) -> None:
     """Facts of a PNG file from its chunks; nothing compressed is unpacked."""
     frames = 0
     place = 8
-    for _ in range(_STEPS):
+    for step in count():
         kind, start = window.read(place + 4, 4), place + 8
         length = window.number(place, 4)
-        if len(kind) < 4 or length > window.size:
+        if len(kind) < 4 or length > window.size or window.stops_at(step):
             break
         if kind == b"IHDR":
             gathered.area(window.number(start, 4), window.number(start + 4, 4))
@@ -122,9 +122,9 @@ def read_riff(window: Window, gathered: Gathered) -> None:
     """Facts of a WEBP or AVI file from its chunks."""
     frames = 0
     place = 12
-    for _ in range(_STEPS):
+    for step in count():
         kind, start = window.read(place, 4), place + 8
-        if len(kind) < 4:
+        if len(kind) < 4 or window.stops_at(step):
             break
         if kind == b"LIST" and window.read(start, 8) == b"hdrlavih":
             _avi_header(window, start + 12, gathered)
@@ -184,7 +184,7 @@ def _read_box(window: Window, box: _Piece, gathered: Gathered, depth: int) -> No
 
 
 def _boxes(window: Window, place: int, end: int, *, top: bool = False) -> Iterator[_Piece]:
-    for _ in range(_STEPS):
+    for step in count():
         if top and place >= len(window.head):
             window.move_tail(place)
         header = window.read(place, 16)
@@ -195,7 +195,7 @@ def _boxes(window: Window, place: int, end: int, *, top: bool = False) -> Iterat
             length, skip = int.from_bytes(header[8:16]), 16
         elif length == 0:
             length = end - place
-        if length < skip:
+        if length < skip or window.stops_at(step):
             return
         yield _Piece(header[4:8], place + skip, min(place + length, end))
         place += length

@@ -10,12 +10,15 @@ from __future__ import annotations
 import importlib
 import io
 import warnings
+from collections.abc import Callable
+from time import monotonic
 from typing import BinaryIO
 
 from reviewer.media.boxes import Gathered, count_gif_frames, read_boxes, read_png, read_riff
 from reviewer.media.exif import ExifBlock
 from reviewer.media.kinds import kind_of
 from reviewer.media.window import Window
+from reviewer.model.limits import DEFAULT, Limits
 from reviewer.model.report import MediaFacts
 
 _LIBRARY = {
@@ -35,12 +38,19 @@ _BOXED = (
 )
 
 
-def facts_of(stream: BinaryIO, size: int, *, tail: bool = True) -> MediaFacts | None:
+def facts_of(
+    stream: BinaryIO,
+    size: int,
+    *,
+    tail: bool = True,
+    limits: Limits = DEFAULT,
+    clock: Callable[[], float] = monotonic,
+) -> MediaFacts | None:
     """Header facts of the file in `stream`, `size` bytes long; None when it is no media.
 
-    Reads 1 MiB at the start and, with `tail`, 64 KiB in one other place; `tail` is False where
-    a far place is dear to reach. Never raises: a header that lies or breaks off, and a stream
-    that fails, give the facts known so far.
+    Reads 1 MiB at the start and, with `tail`, 64 KiB in one other place, for 2 s at most; `tail`
+    is False where a far place is dear to reach. Never raises: a header that lies or breaks off,
+    and a stream that fails, give the facts known so far.
 
     Keys of `facts`: `exif_make`, `exif_model`, `exif_software`, `exif_lens_model`,
     `exif_body_serial_number`, `exif_image_unique_id`, `exif_orientation`, `exif_datetime`,
@@ -48,13 +58,21 @@ def facts_of(stream: BinaryIO, size: int, *, tail: bool = True) -> MediaFacts | 
     `exif_offset_time_original`, `exif_offset_time_digitized` (texts as written, local times),
     `exif_thumbnail_bytes`, `gps_latitude` and `gps_longitude` (decimal degrees, north and east
     positive), `png_software`, `png_creation_time`, `png_author`, `frames_at_least`,
-    `duration_ms`, `creation_time_utc` (ISO, a claim of the file), `colour_mode`.
+    `duration_ms`, `creation_time_utc` (ISO, a claim of the file), `colour_mode`, and
+    `header_stopped_after` where a limit of time or of pieces left a header half read.
     """
-    window = Window(stream, size, tail=tail)
+    window = Window(stream, size, tail=tail, limits=limits, clock=clock)
     kind = kind_of(window.head)
     if kind is None or kind == "application/pdf":
         return None
     gathered = Gathered()
+    _gather(window, kind, gathered)
+    if window.stopped:
+        gathered.facts["header_stopped_after"] = window.stopped
+    return MediaFacts(size, kind, gathered.width, gathered.height, gathered.facts)
+
+
+def _gather(window: Window, kind: str, gathered: Gathered) -> None:
     if kind in _LIBRARY:
         _open_only(window.head, kind, gathered)
     if kind == "image/gif":
@@ -67,7 +85,6 @@ def facts_of(stream: BinaryIO, size: int, *, tail: bool = True) -> MediaFacts | 
         read_riff(window, gathered)
     elif kind in _BOXED:
         read_boxes(window, gathered)
-    return MediaFacts(size, kind, gathered.width, gathered.height, gathered.facts)
 
 
 def _open_only(head: bytes, kind: str, gathered: Gathered) -> None:

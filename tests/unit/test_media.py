@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from PIL import Image, ImageFile, PngImagePlugin
 
 from reviewer.media import facts_of, kind_of
-from reviewer.media.window import HEAD_BYTES, TAIL_BYTES
 from reviewer.model.errors import Damaged
+from reviewer.model.limits import DEFAULT
+
+HEAD, TAIL = DEFAULT.media_head_bytes, DEFAULT.media_tail_bytes
 
 
 def picture(format_name, size=(40, 30), mode="RGB", **options):
@@ -235,7 +237,7 @@ def test_a_film_tells_its_length_and_when_it_says_it_was_made():
 
 
 def test_a_film_whose_header_is_far_behind_is_found_by_the_size_of_its_data():
-    found = facts(film(padding=3 * HEAD_BYTES))
+    found = facts(film(padding=3 * HEAD))
 
     assert (found.width, found.height) == (640, 360)
     assert found.facts["duration_ms"] == "12345"
@@ -253,15 +255,15 @@ class Counted(io.BytesIO):
 
 
 def test_no_more_than_the_two_pieces_are_read():
-    data = film(padding=5 * HEAD_BYTES) + bytes(HEAD_BYTES)
+    data = film(padding=5 * HEAD) + bytes(HEAD)
     far = Counted(data)
     near = Counted(data)
 
     facts_of(far, len(data))
     found = facts_of(near, len(data), tail=False)
 
-    assert HEAD_BYTES < far.taken <= HEAD_BYTES + TAIL_BYTES
-    assert near.taken <= HEAD_BYTES
+    assert HEAD < far.taken <= HEAD + TAIL
+    assert near.taken <= HEAD
     assert found.kind == "video/mp4"
     assert found.width is None
 
@@ -349,7 +351,7 @@ def test_rubbish_after_a_right_beginning_never_raises(head, rest):
 
 
 def test_many_tiny_pieces_end_soon():
-    gif = SAMPLES["gif"][0][:13] + b"\x21\xfe" + b"\x01a" * HEAD_BYTES
+    gif = SAMPLES["gif"][0][:13] + b"\x21\xfe" + b"\x01a" * HEAD
     chunks = png()[:33] + (bytes(4) + b"fcTL" + bytes(4)) * 100_000
     boxes = box(b"ftyp", b"isom", bytes(4)) + box(b"moov", box(b"free") * 120_000)
 

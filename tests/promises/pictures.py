@@ -17,8 +17,8 @@ from PIL import Image
 from tests.unit.test_media import box, film, png, still
 
 _MODES = ("RGB", "L", "P", "1")
-_LEFT_OUT = ("PDF", "IM")
-"""The one is a document, the other is leaving the library."""
+_LEFT_OUT = ("PDF", "IM", "ICNS")
+"""A document, a form that leaves the library, and one that is written at full size only."""
 _SIDE = 24
 
 
@@ -47,6 +47,7 @@ def _by_library() -> dict[str, bytes]:
 def _by_hand() -> dict[str, bytes]:
     """What the library cannot write: films, sounds, stills of cameras, odd chunks."""
     sound = noise("sound", 2000)
+    icon = png((b"IDAT", noise("icon", 900)))
     return {
         "film.mp4": film() + box(b"mdat", noise("film", 4000)),
         "film.mov": film(b"qt  ") + box(b"mdat", noise("mov", 4000)),
@@ -56,6 +57,7 @@ def _by_hand() -> dict[str, bytes]:
         "chunks.png": png((b"iCCP", noise("profile", 900)), (b"IDAT", noise("chunk", 900))),
         "sound.mp3": b"ID3\x04" + sound,
         "sound.wav": b"RIFF" + struct.pack("<L", len(sound)) + b"WAVEfmt " + sound[::-1],
+        "icon.icns": b"icns" + struct.pack(">L4sL", len(icon) + 16, b"ic07", len(icon) + 8) + icon,
         "vector.svg": b'<svg xmlns="http://www.w3.org/2000/svg"><rect width="9"/></svg>',
         "unknown.bin": noise("unknown", 4000),
     }
@@ -69,19 +71,20 @@ def every_kind() -> dict[str, bytes]:
 
 def mailed(files: dict[str, bytes]) -> bytes:
     """A mail with every file attached in base64."""
-    parts = [
+    head = (
         "From: river@example.org\nTo: stone@example.org\nSubject: garden\n"
         "Date: Fri, 13 Mar 2026 16:05:07 -0500\nMIME-Version: 1.0\n"
         "Content-Type: multipart/mixed; boundary=B\n\n"
         "--B\nContent-Type: text/plain\n\nThe bus was late.\n"
-    ]
+    )
+    parts = []
     for name, data in files.items():
         parts.append(
             "--B\nContent-Type: application/octet-stream\n"
             f'Content-Disposition: attachment; filename="{name}"\n'
             f"Content-Transfer-Encoding: base64\n\n{encodebytes(data).decode()}"
         )
-    return "".join([*parts, "--B--\n"]).encode()
+    return "".join([head, *parts, "--B--\n"]).encode()
 
 
 def zipped(files: dict[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:

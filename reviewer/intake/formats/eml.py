@@ -82,7 +82,8 @@ class Eml:
         try:
             message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.compat32)
             mail = _Mail(opened.name, taking)
-            records = list(mail.records(message, Source(opened.name, "file"), "", _shown(data)))
+            raw = _shown(data, message)
+            records = list(mail.records(message, Source(opened.name, "file"), "", raw))
         except RecursionError:
             raise Damaged("mail_nesting") from None
         if not mail.any_header:
@@ -121,7 +122,8 @@ class _Mail:
         yield from statements_in(text, source)
         for inner_number, inner in body.mails:
             place = Source(self._file, f"part {inner_number}")
-            yield from self.records(inner, place, inner_number, _shown(_bytes_of(inner)))
+            raw = _shown(_bytes_of(inner), inner)
+            yield from self.records(inner, place, inner_number, raw)
 
     def source(self, number: str) -> Source:
         """The place of a part; the whole file when the mail has none."""
@@ -211,9 +213,7 @@ class _Body:
             self.problems.append(Problem(ProblemKind.BAD_VALUE, source, "transfer_encoding"))
             return
         name = _file_name(part)
-        disposition = header_text(str(part.get("Content-Disposition", ""))).lower()
-        is_text = kind in ("text/plain", "text/html") and not name
-        if is_text and not disposition.startswith("attachment"):
+        if _is_words(part, kind, name):
             self._words(part, data, kind, number)
         elif data or name:
             self.names.append(name or f"part {number}")
@@ -269,6 +269,13 @@ def header_text(value: str) -> str:
     return clean("".join(words))[0].strip()
 
 
+def _is_words(part: Message, kind: str, name: str) -> bool:
+    """Whether a part says something itself; any other is attached."""
+    disposition = header_text(str(part.get("Content-Disposition", ""))).lower()
+    is_text = kind in ("text/plain", "text/html") and not name
+    return is_text and not disposition.startswith("attachment")
+
+
 def _payload(part: Message) -> bytes | None:
     try:
         data = part.get_payload(decode=True)
@@ -292,6 +299,30 @@ def _bytes_of(message: Message) -> bytes:
         return b""
 
 
-def _shown(data: bytes) -> str:
-    """The beginning of the mail as raw text."""
-    return clean(data[:RAW_LIMIT].decode("utf-8", "backslashreplace"))[0]
+def _as_sent(part: Message) -> bytes:
+    """The body of a part as it stands in the mail, not decoded."""
+    try:
+        text = b"" if part.is_multipart() else part.get_payload()
+    except (ValueError, LookupError, TypeError):
+        return b""
+    return text.encode() if isinstance(text, str) and text.isascii() else _payload(part) or b""
+
+
+def _shown(data: bytes, message: Message) -> str:
+    """The beginning of the mail as raw text; of what is attached only the size (promise G3)."""
+    kept = b""
+    at = 0
+    for part in message.walk():
+        body = _as_sent(part)
+        words = _is_words(part, part.get_content_type(), _file_name(part))
+        place = data.find(body, at)
+        if place < 0 and not words:  # what cannot be told from the rest takes the rest along
+            data = data[:at]
+        elif place >= 0 and body:
+            sent = body if words else b"[%d bytes / octets]" % len(body)
+            kept += data[at:place][:RAW_LIMIT] + sent[:RAW_LIMIT]
+            at = place + len(body)
+        if len(kept) >= RAW_LIMIT:
+            break
+    kept += data[at : at + RAW_LIMIT]
+    return clean(kept[:RAW_LIMIT].decode("utf-8", "backslashreplace"))[0]

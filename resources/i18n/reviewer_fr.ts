@@ -12,10 +12,6 @@
         <translation>Les deux bases de données sont chiffrées. La clé se trouve à côté d’elles.</translation>
     </message>
     <message>
-        <source>Received files are read by a second process without a window. It is not yet confined by the system.</source>
-        <translation>Les fichiers reçus sont lus par un second processus, sans fenêtre, que le système ne confine pas encore.</translation>
-    </message>
-    <message>
         <source>No picture is ever decoded or drawn. This cannot be switched on.</source>
         <translation>Aucune image n’est jamais décodée ni affichée. Aucun réglage ne le permet.</translation>
     </message>
@@ -30,10 +26,6 @@
     <message>
         <source>Protection</source>
         <translation>Protection</translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <translation>Lecture</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -54,6 +46,26 @@
     <message>
         <source>Licence</source>
         <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Lecteur</translation>
+    </message>
+    <message>
+        <source>Reading of a report</source>
+        <translation>Lecture d’un signalement</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenêtre</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Protections</translation>
+    </message>
+    <message>
+        <source>Not tried yet.</source>
+        <translation>Pas encore mises à l’épreuve.</translation>
     </message>
 </context>
 <context>
@@ -216,6 +228,18 @@
     <message>
         <source>&amp;Copy row with its source</source>
         <translation>&amp;Copier la ligne avec sa source</translation>
+    </message>
+    <message>
+        <source>Copy the te&amp;xt as received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next &amp;page of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious page of the text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Filter…</source>
@@ -426,6 +450,13 @@
             <numerusform>%n autres signalements refusés.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n character(s) copied as received, unseen ones included</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Cover</name>
@@ -449,16 +480,20 @@
         <translation>Texte de la source tel que reçu</translation>
     </message>
     <message>
-        <source>Next page</source>
-        <translation>Page suivante</translation>
-    </message>
-    <message>
         <source>Text</source>
         <translation>Texte</translation>
     </message>
     <message>
         <source>Written</source>
         <translation>Texte d’origine</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole text of the event</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>May mean</source>
@@ -475,6 +510,10 @@
     <message>
         <source>Account</source>
         <translation>Compte</translation>
+    </message>
+    <message>
+        <source>All of it stands below, under Whole text.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Possible proxy</source>
@@ -495,10 +534,6 @@
     <message>
         <source>Reference</source>
         <translation>Référence</translation>
-    </message>
-    <message>
-        <source>Page {page} of {pages}</source>
-        <translation>Page {page} sur {pages}</translation>
     </message>
     <message>
         <source>Names</source>
@@ -838,6 +873,21 @@
     </message>
 </context>
 <context>
+    <name>Pages</name>
+    <message>
+        <source>Previous page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation type="unfinished">Page suivante</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation type="unfinished">Page {page} sur {pages}</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Commands and keys</source>
@@ -1149,6 +1199,14 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
     <message>
         <source>read in a process of its own</source>
         <translation>lecture dans un processus distinct</translation>
+    </message>
+    <message>
+        <source>reader and window confined</source>
+        <translation>lecteur et fenêtre confinés</translation>
+    </message>
+    <message>
+        <source>PROTECTION INCOMPLETE: see About</source>
+        <translation>PROTECTION INCOMPLÈTE : voir À propos</translation>
     </message>
     <message>
         <source>This workspace is not protected: its key lies beside it</source>

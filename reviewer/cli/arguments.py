@@ -96,8 +96,9 @@ def _parser() -> argparse.ArgumentParser:
     _workspace(window)
     verify = verbs.add_parser("verify", help="check the record and the databases of a workspace")
     _workspace(verify)
+    guard = verbs.add_parser("self-check", help="tell which protection is active on this machine")
     _shots(verbs.add_parser("shots", help="draw the main screens to PNG files"))
-    for verb in (take, window, verify):
+    for verb in (take, window, verify, guard):
         _language(verb)
     return parser
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What each headless verb does: inspect, import, verify."""
+"""What each headless verb does: inspect, import, verify, self-check."""
 
 from __future__ import annotations
 
@@ -29,12 +29,13 @@ from reviewer.cli.inspect import (
     Sheet,
 )
 from reviewer.cli.printable import shown
+from reviewer.cli.self_check import lines as self_check_lines
 from reviewer.cli.sheet import TextSheet
 from reviewer.cli.sheet_parts import Parts
 from reviewer.desk.reading import Step, shown_path
 from reviewer.desk.receiving import Outcome as Taken
 from reviewer.desk.receiving import Verdict
-from reviewer.desk.start import open_desk, policy_of, reading_room, zone_known
+from reviewer.desk.start import guard_room, open_desk, policy_of, reading_room, zone_known
 from reviewer.model.errors import Cancelled, ReviewerError, StoreDamaged
 from reviewer.model.policy import Policy
 
@@ -64,6 +65,8 @@ def run(asked: Asked, clock: Clock, default_workspace: Path, confine: Confine) -
                 status = inspect(asked, clock, stopped, confine)
             elif asked.verb == "import":
                 status = take_in(asked, clock, workspace, stopped, confine)
+            elif asked.verb == "self-check":
+                status = self_check(asked, clock, stopped, confine)
             else:
                 status = verify(asked, clock, workspace, confine)
         sys.stdout.flush()
@@ -199,6 +202,16 @@ def verify(asked: Asked, clock: Clock, workspace: Path, confine: Confine) -> int
     for name in found.damaged:
         sys.stdout.write(words.say("verify.damaged", file=name) + "\n")
     return WITH_PROBLEMS
+
+
+def self_check(asked: Asked, clock: Clock, stopped: threading.Event, confine: Confine) -> int:
+    """Print which layers of protection hold here; 0 when all do, 1 when one is missing."""
+    words = Parts(policy_of("blank"), asked.lang or "en")
+    with guard_room(clock) as guarding:
+        confine()
+        found = guarding.protection(stopped)
+    sys.stdout.write("\n".join((*self_check_lines(found, words), "")))
+    return UNDERSTOOD if all(one.active for one in found) else WITH_PROBLEMS
 
 
 def trouble(error: ReviewerError, lang: str | None, err: TextIO) -> int:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import datetime
 
@@ -18,8 +19,8 @@ class Guarding:
         self._courier = courier
         self._clock = clock
 
-    def protection(self) -> tuple[Protection, ...]:
+    def protection(self, stopped: threading.Event) -> tuple[Protection, ...]:
         """S. What holds in the reader, in a child of it, and in the calling thread, in this
-        order. Raises ReaderStopped."""
-        read = self._courier.protection(Ask(self._clock()))
+        order. Raises ReaderStopped, Cancelled."""
+        read = self._courier.protection(Ask(self._clock(), stopped=stopped))
         return (*read, *observed(Process.WINDOW))

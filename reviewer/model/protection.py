@@ -54,7 +54,7 @@ LAYERS = {
 class Protection:
     """One layer of one process: whether it held when it was tried.
 
-    why   "" when active, else a code: not_this_system, not_this_kernel, open
+    why   "" when active, else a code: not_this_system, not_this_kernel, old_library, open
     """
 
     process: Process

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from reviewer.desk.receiving import Verdict
 from reviewer.model.errors import Refused, ReviewerError
 from reviewer.model.note import Change, Touched
+from reviewer.model.protection import Layer, Protection
 from reviewer.ui import plain, wording
 from reviewer.ui.commands import Command
 from reviewer.ui.main_window import MainWindow
@@ -238,8 +239,20 @@ class Acts(QObject):
             parts.append(wording.undated_short(report.timeline.undated))
         parts.append(translate("Window", "offline"))
         parts.append(translate("Window", "encrypted"))
-        parts.append(translate("Window", "read in a process of its own"))
+        parts.append(_guarded(self.window.protection))
         self.window.show_state(held=access.held_elsewhere, protected=access.protected, status=parts)
+
+    def try_protection(self) -> None:
+        """Try every layer of protection away from the GUI thread; the status line tells."""
+
+        def work(progress: object, stopped: threading.Event) -> object:  # noqa: ARG001
+            return self.desk.guarding.protection(stopped)
+
+        self.tasks.start(Pool.OTHER, work, done=self._keep_protection, failed=self.trouble)
+
+    def _keep_protection(self, found: Sequence[Protection]) -> None:
+        self.window.protection = found
+        self.show_status()
 
     def _verify(self) -> None:
         def work(progress: object, stopped: threading.Event) -> object:  # noqa: ARG001
@@ -251,3 +264,14 @@ class Acts(QObject):
         """Save the draft, stop everything, close the ledger last."""
         self.window.notes.save_draft()
         self.tasks.stop_all()
+
+
+def _guarded(found: Sequence[Protection] | None) -> str:
+    """How received files are kept apart, in two words; an old XML library alone costs time only
+    and stands in the About box."""
+    translate = QCoreApplication.translate
+    if found is None:
+        return translate("Window", "read in a process of its own")
+    if all(one.active or one.layer is Layer.SOUND_XML for one in found):
+        return translate("Window", "reader and window confined")
+    return translate("Window", "PROTECTION INCOMPLETE: see About")

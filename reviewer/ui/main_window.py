@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.desk.door import Desk
 from reviewer.desk.keeping import Verification
+from reviewer.model.protection import Protection
 from reviewer.ui import commands, look, plain, wording
 from reviewer.ui.about import AboutBox
 from reviewer.ui.checklist_panel import ChecklistPanel
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, tasks: Tasks) -> None:
         super().__init__()
         self.desk = desk
+        self.protection: Sequence[Protection] | None = None
         self.setAcceptDrops(True)
         self.setMinimumSize(1024, 640)
         self.setWindowTitle("Reviewer")
@@ -301,7 +303,7 @@ class MainWindow(QMainWindow):
 
     def open_about(self) -> None:
         """Open the About box."""
-        about = AboutBox(self.desk, self)
+        about = AboutBox(self.desk, self.protection, self)
         about.open()
 
     def show_verification(self, found: Verification) -> None:

@@ -54,6 +54,7 @@ def run(
             room = app.primaryScreen().availableGeometry().size()
             window.resize(QSize(1440, 900).boundedTo(room - QSize(0, _TITLE_BAR)))
             window.show()
+            acts.try_protection()
             acts.start(paths)
             return app.exec()
     except ReviewerError as error:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 
 from reviewer import __version__
 from reviewer.model.moment import Doubt, Precision, ZoneEvidence
+from reviewer.model.protection import Layer, Process, Protection
 from reviewer.model.report import Labels, Receipt
 from reviewer.model.timeline import Counts, ReportRow, TimelineRow
 from reviewer.ui import wording
@@ -283,15 +284,23 @@ def test_the_cover_hides_every_word_of_the_report_and_the_key_brings_it_back(ope
     assert window.report.table.hasFocus()
 
 
+LACKING = Protection(Process.CHILD, Layer.FILES, False, "not_this_kernel")
+
+
 def test_the_about_box_tells_version_rules_and_what_is_not_protected(opened, qtbot):
-    about = AboutBox(opened.desk)
+    found = [LACKING, Protection(Process.WINDOW, Layer.FILES, True)]
+    about = AboutBox(opened.desk, found)
     qtbot.addWidget(about)
     text = "\n".join(label.text() for label in about.findChildren(QLabel))
     assert f"Reviewer {__version__}" in text
     assert opened.desk.policy.sha256[:16] in text
-    assert "not yet confined" in text
+    assert "NOT ACTIVE: opens only the files that its work needs" in text
+    assert "switched off" in text
+    assert "could read or change other files" in text
+    assert "active: opens only the files that its work needs" in text
     assert "No picture is ever decoded or drawn." in text
     assert str(opened.desk.policy.version) in text
+    assert "Not tried yet." not in text
     assert not any("/" in label.text() for label in about.findChildren(QLabel))
 
 

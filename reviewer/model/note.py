@@ -68,6 +68,7 @@ class Touched(StrEnum):
     MARKS = "marks"
     DRAFTS = "drafts"
     SETTINGS = "settings"
+    ORIGINALS = "originals"
 
 
 @dataclass(frozen=True, slots=True)

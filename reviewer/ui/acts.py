@@ -16,6 +16,7 @@ from reviewer.model.protection import Layer, Protection
 from reviewer.ui import plain, wording
 from reviewer.ui.commands import Command
 from reviewer.ui.main_window import MainWindow
+from reviewer.ui.original_acts import OriginalActs
 from reviewer.ui.queue_view import QueueView
 from reviewer.ui.row_acts import RowActs
 from reviewer.ui.task import Pool, Tasks
@@ -42,6 +43,7 @@ class Acts(QObject):
         self._sample = sample
         self.rows = RowActs(window)
         self.view = ViewActs(window)
+        self.originals = OriginalActs(window, tasks)
         self._waiting: list[str] = []
         self._row_commands = frozenset(self.rows.table())
         self._table = self._make_table()
@@ -61,6 +63,7 @@ class Acts(QObject):
             Command.PREVIOUS_REPORT: lambda: self._next_report(-1),
             **self.rows.table(),
             **self.view.table(),
+            **self.originals.table(),
         }
 
     def _connect(self) -> None:
@@ -81,6 +84,8 @@ class Acts(QObject):
         window.welcome.language.connect(self.view.speak)
         window.state_asked.connect(self.show_status)
         self.rows.changed.connect(self.changed)
+        self.originals.changed.connect(self.changed)
+        self.originals.failed.connect(self.trouble)
 
     # ------------------------------------------------------------------------------ commands
 
@@ -115,6 +120,7 @@ class Acts(QObject):
         self.show_status()
         self.window.queue.show_reports(self.desk.looking.reports())
         self.window.rail.show_reports(self.desk.looking.reports())
+        self.originals.refresh()
         if self.desk.access.officer() or self.desk.access.held_elsewhere:
             self.show_queue()
         else:
@@ -206,6 +212,7 @@ class Acts(QObject):
         window.account.show_report(row)
         window.rail.mark(sha256)
         self.rows.refresh_marks()
+        self.originals.refresh()
         window.show_page(window.report)
         window.report.table.setFocus()
         self.show_status()
@@ -221,6 +228,8 @@ class Acts(QObject):
             rows = self.desk.looking.reports()
             self.window.queue.show_reports(rows)
             self.window.rail.show_reports(rows)
+        if change.what & {Touched.REPORTS, Touched.ORIGINALS}:
+            self.originals.refresh()
         if change.what & {Touched.NOTES, Touched.MARKS}:
             self.rows.refresh_marks()
         self.show_status()

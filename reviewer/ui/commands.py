@@ -27,6 +27,7 @@ class Command(StrEnum):
     CANCEL = "cancel"
     RECEIPT = "receipt"
     VERIFY = "verify"
+    CHECK_ORIGINAL = "check_original"
     QUIT = "quit"
     QUEUE = "queue"
     NEXT_REPORT = "next_report"
@@ -185,6 +186,8 @@ def _file() -> Iterator[Entry]:
     yield entry(Command.CANCEL, translate("Command", "S&top reading"), "Shift+Esc")
     yield entry(Command.RECEIPT, translate("Command", "&Problems and receipt…"), "Ctrl+R")
     yield entry(Command.VERIFY, translate("Command", "&Verify the record"))
+    check = translate("Command", "&Check the original again")
+    yield entry(Command.CHECK_ORIGINAL, check, "Ctrl+I")
     yield entry(Command.QUIT, translate("Command", "&Quit"), "Ctrl+Q")
 
 

@@ -19,6 +19,10 @@ class Counted(QObject):
         """How many files a report names or delivers."""
         return self.tr("%n file(s)", "", count)
 
+    def added_files(self, count: int) -> str:
+        """How many files lie in an original that were not taken in."""
+        return self.tr("%n new file(s)", "", count)
+
     def gaps(self, count: int) -> str:
         """How many checklist items are not present, among those that apply."""
         return self.tr("%n gap(s)", "", count)

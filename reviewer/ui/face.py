@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer.model.original import OriginalState
 from reviewer.model.timeline import ReportRow
 from reviewer.ui import look, plain, wording
 from reviewer.ui.counted import COUNTED
 from reviewer.ui.elided import ElidedLabel
+from reviewer.ui.original_line import OriginalLine
 
 
 class ReportFace(QWidget):
@@ -32,6 +34,7 @@ class ReportFace(QWidget):
         self._platform = plain.PlainLabel("", self)
         self._hash = ElidedLabel(self)
         look.set_role(self._hash, "muted")
+        self._original = OriginalLine(self)
         self._readouts = [_ReadOut(self) for _ in range(3)]
         self._banner = QFrame(self)
         look.set_role(self._banner, "banner")
@@ -62,6 +65,7 @@ class ReportFace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self._original)
         column.addWidget(_rule(self))
         column.addLayout(strip)
         column.addWidget(_rule(self))
@@ -72,6 +76,10 @@ class ReportFace(QWidget):
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.ApplicationFontChange):
             self.show_report(self._row)
         super().changeEvent(event)
+
+    def show_original(self, state: OriginalState) -> None:
+        """Show what is known of the report's original: a change in red, until it is disproved."""
+        self._original.show_state(state)
 
     def show_report(self, row: ReportRow | None) -> None:
         """Show a report's head."""

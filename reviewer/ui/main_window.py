@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -310,8 +310,13 @@ class MainWindow(QMainWindow):
         """Say whether the record and both databases hold."""
         self.strip.say(wording.verification(found))
 
-    def choose_report(self, *, folder: bool) -> None:
-        """Ask for reports with Qt's own file chooser, which draws no thumbnails."""
+    def choose_report(
+        self, *, folder: bool, chosen: Callable[[list[str]], object] | None = None
+    ) -> None:
+        """Ask for reports with Qt's own file chooser, which draws no thumbnails.
+
+        `chosen` gets the paths; without it they are taken in.
+        """
         dialog = QFileDialog(self)
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setOption(QFileDialog.Option.ReadOnly)
@@ -319,7 +324,7 @@ class MainWindow(QMainWindow):
         mode = QFileDialog.FileMode.Directory if folder else QFileDialog.FileMode.ExistingFiles
         dialog.setFileMode(mode)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._chosen)
+        dialog.filesSelected.connect(chosen or self._chosen)
         dialog.open()
 
     def _chosen(self, names: list[str]) -> None:

@@ -58,6 +58,8 @@ class Column(IntEnum):
     PROBLEMS = 9
 
 
+_ALARM = int(Qt.ItemDataRole.UserRole)
+"""Role: True where a cell's words are to be seen in red."""
 _NUMBERS = (Column.PEOPLE, Column.EVENTS, Column.MEDIA, Column.PROBLEMS)
 
 
@@ -67,12 +69,21 @@ class QueueModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[ReportRow] = []
+        self._changed: frozenset[str] = frozenset()
 
     def show(self, rows: Sequence[ReportRow]) -> None:
         """Show other reports."""
         self.beginResetModel()
         self._rows = list(rows)
         self.endResetModel()
+
+    def show_changed(self, changed: frozenset[str]) -> None:
+        """Mark the reports whose originals are known to have changed."""
+        self._changed = changed
+        if self._rows:
+            last = len(self._rows) - 1
+            column = int(Column.LABELS)
+            self.dataChanged.emit(self.index(0, column), self.index(last, column))
 
     def report(self, number: int) -> ReportRow | None:
         """The report in a row."""
@@ -111,12 +122,22 @@ class QueueModel(QAbstractTableModel):
         column = Column(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column in _NUMBERS else _LEFT
+        if role == _ALARM:
+            return column is Column.LABELS and row.sha256 in self._changed
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.REPORT:
-            return ", ".join(t for t in (_cell(row, c) for c in Column) if t)
+            return ", ".join(t for t in (self._words(row, c) for c in Column) if t)
         spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain.plain_tip(_cell(row, column))
-        return _cell(row, column) if role in spoken else None
+            return plain.plain_tip(self._words(row, column))
+        return self._words(row, column) if role in spoken else None
+
+    def _words(self, row: ReportRow, column: Column) -> str:
+        """A cell's words; before the labels of a report stands that its original changed."""
+        words = _cell(row, column)
+        if column is not Column.LABELS or row.sha256 not in self._changed:
+            return words
+        changed = QCoreApplication.translate("Queue", "original CHANGED")
+        return f"{changed} · {words}" if words else changed
 
 
 def _titles() -> list[str]:
@@ -173,8 +194,12 @@ class QueueDelegate(QStyledItemDelegate):
             painter.fillRect(bar, QColor(colours.accent))
         bold = index.column() == Column.REPORT
         painter.setFont(look.text_font(bold=bold))
-        is_label = index.column() == Column.LABELS
-        painter.setPen(look.colour_of("U2") if is_label else QColor(colours.text))
+        if index.data(_ALARM):
+            painter.setFont(look.text_font(bold=True))
+            painter.setPen(QColor(colours.missing))
+        else:
+            is_label = index.column() == Column.LABELS
+            painter.setPen(look.colour_of("U2") if is_label else QColor(colours.text))
         room = rect.adjusted(8, 0, -8, 0)
         text = str(index.data() or "")
         elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
@@ -257,7 +282,7 @@ class QueueView(QWidget):
         table.verticalHeader().setDefaultSectionSize(30)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
-        widths = (104, 120, 128, 200, 146, 90, 100, 80, 262, 96)
+        widths = (104, 150, 128, 200, 146, 90, 100, 80, 262, 96)
         for column, width in enumerate(widths):
             table.setColumnWidth(column, width)
         header.setSectionResizeMode(int(Column.INCIDENT), QHeaderView.ResizeMode.Stretch)
@@ -298,6 +323,10 @@ class QueueView(QWidget):
         number = self.model.number_of(before) if before else None
         if rows:
             self.table.selectRow(number or 0)
+
+    def show_changed(self, changed: frozenset[str]) -> None:
+        """Mark in red the reports whose originals are known to have changed."""
+        self.model.show_changed(changed)
 
     def step(self, by: int) -> None:
         """Select the next or previous report."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reviewer.intake.encoding import head_of, utf8_length
 from reviewer.intake.form import Record
 from reviewer.model.event import Event
 from reviewer.model.limits import Limits
@@ -13,16 +14,6 @@ from reviewer.model.report import Problem, ProblemKind, Statement, Unread
 
 CUT_FACT = "text_cut_bytes"
 """Fact of an event whose text was cut: bytes kept / bytes as received."""
-
-
-def utf8_length(text: str) -> int:
-    """The bytes of `text` in UTF-8."""
-    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
-
-
-def head_of(text: str, most: int) -> str:
-    """The beginning of `text`, at most `most` bytes of UTF-8, no character broken."""
-    return text[:most].encode("utf-8", "surrogatepass")[:most].decode("utf-8", "ignore")
 
 
 def bounded(records: Iterator[Record], limits: Limits) -> Iterator[Record]:

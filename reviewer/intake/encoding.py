@@ -57,6 +57,16 @@ class Marked(str):
         return made
 
 
+def utf8_length(text: str) -> int:
+    """The bytes of `text` in UTF-8."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
+def head_of(text: str, most: int) -> str:
+    """The beginning of `text`, at most `most` bytes of UTF-8, no character broken."""
+    return text[:most].encode("utf-8", "surrogatepass")[:most].decode("utf-8", "ignore")
+
+
 def is_bad(line: str) -> bool:
     """Whether an escape stands in the line for what could not be kept."""
     return isinstance(line, Marked) and line.bad
@@ -179,7 +189,7 @@ def text_of(
     r"""The lines of a file as a stream, in constant memory.
 
     A line ends at `\n`, `\r\n` or `\r`; `keep_ends` leaves it on (tables need it). Lines
-    beyond `value_bytes` characters are cut; see `Marked`. Raises TooLarge past `stream_bytes`.
+    beyond `value_bytes` are cut; see `Marked`. Raises TooLarge past `stream_bytes`.
     """
     if opened.size > limits.stream_bytes:
         raise TooLarge("stream_bytes")
@@ -214,6 +224,8 @@ def _lines(text: io.TextIOWrapper, longest: int, keep_ends: bool) -> Iterator[st
         bad = False
         if "\x00" in line or not line.isascii():
             line, bad = clean(line)
+        if 4 * len(line) > longest and utf8_length(body := line.rstrip("\r\n")) > longest:
+            line, cut = head_of(body, longest), True
         yield Marked.of(line, bad=bad, cut=cut) if bad or cut else line
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from reviewer.intake.encoding import blocks_of, is_bad, is_cut
+from reviewer.intake.encoding import blocks_of, is_bad, is_cut, utf8_length
 from reviewer.intake.json_value import MORE_THAN_KEPT, decoder
 from reviewer.intake.opened import Opened
 from reviewer.model.limits import Limits
@@ -36,7 +36,7 @@ class Found(NamedTuple):
     bad: bool = False
 
 
-def lines_of_json(lines: Iterator[str], limits: Limits) -> Iterator[Found]:
+def lines_of_json(lines: Iterator[str]) -> Iterator[Found]:
     """One value for each line that is not blank."""
     decode = decoder().raw_decode
     for number, line in enumerate(lines, start=1):
@@ -44,14 +44,16 @@ def lines_of_json(lines: Iterator[str], limits: Limits) -> Iterator[Found]:
         if not text:
             continue
         value, why = None, ""
-        if is_cut(line) or len(text) > limits.value_bytes:
+        if is_cut(line):
             why = "value_bytes"
         else:
             try:
                 value, end = decode(text)
                 why = "" if end == len(text) else "not_json"
-            except (json.JSONDecodeError, RecursionError):
+            except json.JSONDecodeError:
                 why = "not_json"
+            except RecursionError:
+                why = "json_depth"
         yield Found(number, None if why else value, text, why, is_bad(line))
 
 
@@ -121,10 +123,11 @@ class _Elements:
             start = self._at
             try:
                 value, end = self._decode(self._buffer, start)
-            except (json.JSONDecodeError, RecursionError):
+            except (json.JSONDecodeError, RecursionError) as error:
                 broken = _end_of(self._buffer, start)
                 if broken is not None:
-                    return self._give(number, None, broken, "not_json")
+                    why = "json_depth" if isinstance(error, RecursionError) else "not_json"
+                    return self._give(number, None, broken, why)
             else:
                 if end < len(self._buffer) or self._buffer[end - 1] in '}]"' or self._ended:
                     return self._give(number, value, end, "")
@@ -136,6 +139,8 @@ class _Elements:
         raw = self._buffer[self._at : end]
         self._at = end
         bad, self._bad = self._bad, False
+        if 4 * len(raw) > self._longest and utf8_length(raw) > self._longest:
+            value, why = None, "value_bytes"
         return Found(number, value, raw, why, bad)
 
     def _restart(self, number: int) -> Found:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reviewer.intake.columns import Layout
-from reviewer.intake.encoding import is_bad, is_cut
+from reviewer.intake.encoding import is_bad, is_cut, utf8_length
 from reviewer.model.limits import Limits
 from reviewer.model.report import Problem, ProblemKind, Source
 
@@ -18,6 +18,8 @@ DELIMITERS = (",", "\t", ";", "|")
 _HEADER_LINES = 80
 _LOOK_AHEAD = 64 * 1024 * 1024
 """Bytes read again, all in all, to find out that a quote was never closed."""
+_ANY_FIELD = 2**31 - 1
+"""The standard reader's own bound is out of the way; the size of a cell is judged here."""
 
 
 class SheetRow(NamedTuple):
@@ -110,26 +112,24 @@ class Rows:
         self._width = len(header.layout.names)
         self._limits = limits
         self._budget = _LOOK_AHEAD
-        csv.field_size_limit(limits.csv_field_bytes)
+        self._easy = limits.csv_field_bytes // 4
+        csv.field_size_limit(_ANY_FIELD)
 
     def __iter__(self) -> Iterator[SheetRow]:
         number = 0
         delimiter, width, layout = self._delimiter, self._width, self._layout
-        longest = self._limits.csv_field_bytes
-        blank = delimiter + " \t\r\n"
+        easy, blank = self._easy, delimiter + " \t\r\n"
         while (line := self._next()) is not None:
             if not line.strip(blank):
                 continue
             number += 1
             place = f"row {number}"
-            if len(line) > longest:
-                yield SheetRow(place, layout, None, line, "csv_field_bytes")
-            elif '"' in line:
+            if '"' in line:
                 yield self._quoted(place, line)
             else:
                 body = line.rstrip("\r\n")
                 cells = body.split(delimiter)
-                if len(cells) == width and type(line) is str:
+                if len(cells) == width and len(line) <= easy and type(line) is str:
                     yield SheetRow(place, layout, cells, body)
                 else:
                     yield self._checked(place, cells, body, [line])
@@ -142,9 +142,12 @@ class Rows:
     ) -> SheetRow:
         width = self._width
         if any(is_cut(line) for line in lines):
-            return SheetRow(place, self._layout, None, raw, "csv_field_bytes")
+            return SheetRow(place, self._layout, None, raw, "value_bytes")
         if len(cells) < width or any(cell.strip() for cell in cells[width:]):
             return SheetRow(place, self._layout, None, raw, "column_count")
+        longest = self._limits.csv_field_bytes
+        if len(raw) > self._easy and any(utf8_length(cell) > longest for cell in cells):
+            return SheetRow(place, self._layout, None, raw, "csv_field_bytes")
         codes = [odd] if odd else []
         if any(is_bad(line) for line in lines):
             codes.append("unstorable_character")
@@ -161,7 +164,7 @@ class Rows:
             cells = None
         if cells is not None:
             row = self._checked(place, cells, "".join(taken).rstrip("\r\n"), taken)
-            if row.cells is not None or len(taken) == 1:
+            if row.cells is not None or row.why == "csv_field_bytes" or len(taken) == 1:
                 return row
         self._budget -= sum(len(line) for line in taken[1:])
         self._again.extendleft(reversed(taken[1:]))

@@ -145,7 +145,7 @@ def _elements(opened: Opened, limits: Limits) -> Iterator[SheetRow]:
 
 def _json_lines(opened: Opened, limits: Limits) -> Iterator[SheetRow]:
     maker = _RowMaker(opened.name, limits)
-    for found in lines_of_json(text_of(opened, limits), limits):
+    for found in lines_of_json(text_of(opened, limits)):
         yield maker.row(found, f"line {found.number}")
 
 
@@ -232,7 +232,7 @@ class _RowMaker:
         if why or not isinstance(value, dict):
             return SheetRow(place, _NO_LAYOUT, None, raw, why or "no_object")
         problems: tuple[Problem, ...] = ()
-        if bad or _odd(value, raw):
+        if bad or _odd(value, raw, self._limits):
             value, found_problems = mended(value, Source(self._file, place), self._limits)
             problems = tuple(found_problems)
             if bad and not problems:
@@ -249,13 +249,15 @@ class _RowMaker:
 _NO_LAYOUT = Layout(())
 
 
-def _odd(value: dict[str, Any], raw: str) -> bool:
+def _odd(value: dict[str, Any], raw: str, limits: Limits) -> bool:
+    """Whether a row needs the closer look of `mended`."""
     if isinstance(value, Doubled) or "\\u0000" in raw or "\\ud" in raw or "\\uD" in raw:
         return True
     for member in value.values():
         if isinstance(member, dict | list):
             return True
-        if isinstance(member, Number) and (len(member) > 20 or isinstance(member, NotANumber)):
+        long = isinstance(member, Number) and len(member) > limits.json_digits
+        if long or isinstance(member, NotANumber):
             return True
     return False
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from reviewer.intake.attached import attachment_of
 from reviewer.intake.blocks import blocks_in
-from reviewer.intake.bounds import head_of, utf8_length
 from reviewer.intake.chatline import Said, noted, said, untimed
+from reviewer.intake.encoding import head_of, utf8_length
 from reviewer.intake.form import Record
 from reviewer.intake.place import line_within
 from reviewer.intake.prose import declared_zone

@@ -44,12 +44,20 @@ def test_too_many_columns_are_refused():
         taken(GenericTable(), head + "\n", csv_columns=9)
 
 
-@pytest.mark.parametrize(("cells", "good"), [(100, 1), (101, 0)])
-def test_a_field_may_be_as_long_as_its_limit(cells, good):
-    text = f'time,sender,message\n1767623350,r,"{"a" * cells}"\n'
-    limit = len(text.split("\n")[1]) + 1 - (cells - 100)
-    events, _problems = taken(GenericTable(), text, csv_field_bytes=limit)
-    assert len(events) == good
+@pytest.mark.parametrize("cell", ["{}", '"{}"', '"{}\nb"'], ids=["bare", "quoted", "two lines"])
+@pytest.mark.parametrize("letter", ["a", "é", "\U0001f98a"])
+def test_a_field_may_be_as_long_as_its_limit(cell, letter):
+    text = f"time,sender,message\n1767623350,r,{cell.format(letter * 30)}\n1767623350,r,b\n"
+    size = 30 * len(letter.encode()) + (2 if "\n" in cell else 0)
+    events, problems = taken(GenericTable(), text, csv_field_bytes=size)
+    assert (len(events), problems) == (2, [])
+    events, problems = taken(GenericTable(), text, csv_field_bytes=size - 1)
+    assert (len(events), problems) == (1, ["csv_field_bytes"])
+
+
+def test_a_row_may_be_longer_than_one_field():
+    text = "time,sender,message\n1767623350," + "r" * 40 + "," + "a" * 40 + "\n"
+    assert len(taken(GenericTable(), text, csv_field_bytes=40)[0]) == 1
 
 
 def test_a_line_beyond_one_value_is_cut_and_named():

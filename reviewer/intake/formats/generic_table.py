@@ -72,10 +72,13 @@ class _Table:
             source = Source(self._file, "file")
             yield Problem(ProblemKind.BAD_VALUE, source, "date_order_conflict")
         reading = RowReading(self._file, self._taking, clock, zone)
-        for row in self._sheet.rows():
+        rows = self._sheet.rows()
+        for row in rows:
             if self._counted >= self._taking.limits.csv_rows:
                 source = Source(self._file, row.place)
                 yield Problem(ProblemKind.TOO_LARGE, source, "csv_rows", lost=True)
+                if left := sum(1 for _ in rows):
+                    yield Skipped(source, "csv_rows", left)
                 break
             if row.problems:
                 yield from row.problems

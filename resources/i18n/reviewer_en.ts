@@ -129,5 +129,12 @@
             <numerusform>%n more reports refused.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n character(s) copied as received, unseen ones included</source>
+        <translation>
+            <numerusform>%n character copied as received, unseen ones included</numerusform>
+            <numerusform>%n characters copied as received, unseen ones included</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -231,15 +231,15 @@
     </message>
     <message>
         <source>Copy the te&amp;xt as received</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le te&amp;xte tel que reçu</translation>
     </message>
     <message>
         <source>Next &amp;page of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Page suivante du texte</translation>
     </message>
     <message>
         <source>Pre&amp;vious page of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Page pr&amp;écédente du texte</translation>
     </message>
     <message>
         <source>&amp;Filter…</source>
@@ -452,9 +452,9 @@
     </message>
     <message numerus="yes">
         <source>%n character(s) copied as received, unseen ones included</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n&#xa0;caractère copié tel que reçu, invisibles compris</numerusform>
+            <numerusform>%n&#xa0;caractères copiés tels que reçus, invisibles compris</numerusform>
         </translation>
     </message>
 </context>
@@ -489,11 +489,11 @@
     </message>
     <message>
         <source>Whole text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte entier</translation>
     </message>
     <message>
         <source>Whole text of the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte entier de l’événement</translation>
     </message>
     <message>
         <source>May mean</source>
@@ -513,7 +513,7 @@
     </message>
     <message>
         <source>All of it stands below, under Whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le texte se lit en entier ci-dessous, sous «&#xa0;Texte entier&#xa0;».</translation>
     </message>
     <message>
         <source>Possible proxy</source>
@@ -876,15 +876,15 @@
     <name>Pages</name>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>Page précédente</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished">Page suivante</translation>
+        <translation>Page suivante</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
-        <translation type="unfinished">Page {page} sur {pages}</translation>
+        <translation>Page {page} sur {pages}</translation>
     </message>
 </context>
 <context>
@@ -1206,7 +1206,7 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
     </message>
     <message>
         <source>PROTECTION INCOMPLETE: see About</source>
-        <translation>PROTECTION INCOMPLÈTE : voir À propos</translation>
+        <translation>PROTECTION INCOMPLÈTE&#xa0;: voir À propos</translation>
     </message>
     <message>
         <source>This workspace is not protected: its key lies beside it</source>

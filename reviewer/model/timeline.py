@@ -25,7 +25,9 @@ class Filter:
     kinds, doubts   codes; `doubts` may hold "any" for any doubt at all
     people          person refs; an event counts when it is by or to one of them
     files           source file names
-    words           each must occur in text, names, ip or facts (case and accents folded)
+    words           each must occur in text, names, ip or facts (case, accents and unseen
+                    characters folded)
+    exact           each must stand so in a stored value, unseen characters included
     earliest, latest   aware UTC bounds, both included; undated events are left out when set
     without         kinds that are not wanted
     only            event refs that are allowed (marked, noted ...); None = all
@@ -37,6 +39,7 @@ class Filter:
     files: frozenset[str] = frozenset()
     doubts: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
     earliest: datetime | None = None
     latest: datetime | None = None
     only: frozenset[str] | None = None

@@ -6,6 +6,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+import msgspec
+
 from reviewer.model.timeline import Filter
 from reviewer.store.load import SHIFT, microseconds
 from reviewer.store.words import fold
@@ -33,6 +35,14 @@ _WORD = """(e.item in (select w.item from item_words w where w.item between :low
     or e.item in (select c.item from item_media c where c.item between :low and :high
         and c.media in
         (select m.ref from media m where m.report = :report and instr(m.words, :word))))"""
+_EXACT = """(e.item in (select i.id from item i where i.id between :low and :high
+        and instr(i.body, :exact))
+    or e.strand in (select s.strand from strand_person s where s.strand between :low and :high
+        and s.person in
+        (select p.ref from person p where p.report = :report and instr(p.body, :exact)))
+    or e.item in (select c.item from item_media c where c.item between :low and :high
+        and c.media in
+        (select m.ref from media m where m.report = :report and instr(m.body, :exact))))"""
 
 
 def condition(wanted: Filter, number: int) -> tuple[str, dict[str, object]]:
@@ -61,7 +71,15 @@ def condition(wanted: Filter, number: int) -> tuple[str, dict[str, object]]:
     for place, word in enumerate(wanted.words):
         parts.append(_WORD.replace(":word", f":word{place}_"))
         values[f"word{place}_"] = fold(word)
+    for place, text in enumerate(wanted.exact):
+        parts.append(_EXACT.replace(":exact", f":exact{place}_"))
+        values[f"exact{place}_"] = _as_stored(text)
     return " and ".join(parts), values
+
+
+def _as_stored(text: str) -> str:
+    """How `text` stands inside the stored JSON of a value."""
+    return msgspec.json.encode(text).decode()[1:-1]
 
 
 def _listed(values: Iterable[str]) -> str:

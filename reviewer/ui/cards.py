@@ -208,9 +208,9 @@ class TextCard(Card):
         self._aside.show_whole(wording.people(row))
         lines = []
         if event.text:
-            text, pages = plain.visible_page(event.text)
-            lines.append(("", text[:_TEXT_LETTERS], ""))
-            if pages > 1 or len(text) > _TEXT_LETTERS:
+            text = plain.visible(event.text, _TEXT_LETTERS + 1)
+            lines.append(("", plain.visible(event.text, _TEXT_LETTERS), ""))
+            if len(text) > _TEXT_LETTERS:
                 more = QCoreApplication.translate("Text", "… the rest stands in Details")
                 lines.append(("", more, "doubt"))
         if event.ip is not None:

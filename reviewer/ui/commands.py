@@ -50,6 +50,9 @@ class Command(StrEnum):
     DETAILS = "details"
     GO_TO_SOURCE = "go_to_source"
     COPY_ROW = "copy_row"
+    COPY_RECEIVED = "copy_received"
+    NEXT_PAGE = "next_page"
+    PREVIOUS_PAGE = "previous_page"
     FILTER = "filter"
     KEEP_VALUE = "keep_value"
     EXCLUDE_VALUE = "exclude_value"
@@ -230,6 +233,12 @@ def _event() -> Iterator[Entry]:
     yield entry(Command.GO_TO_SOURCE, translate("Command", "Go to &source"), "Return")
     copy = translate("Command", "&Copy row with its source")
     yield Entry(Command.COPY_ROW, copy, ("Ctrl+C",), menu=Menu.EVENT)
+    received = translate("Command", "Copy the te&xt as received")
+    yield Entry(Command.COPY_RECEIVED, received, ("Ctrl+Shift+C",), menu=Menu.EVENT)
+    turn = translate("Command", "Next &page of the text")
+    yield Entry(Command.NEXT_PAGE, turn, ("Alt+PgDown",), menu=Menu.EVENT)
+    back = translate("Command", "Pre&vious page of the text")
+    yield Entry(Command.PREVIOUS_PAGE, back, ("Alt+PgUp",), menu=Menu.EVENT)
 
 
 def _filter() -> Iterator[Entry]:

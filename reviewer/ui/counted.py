@@ -81,6 +81,10 @@ class Counted(QObject):
         """How many further reports were refused."""
         return self.tr("%n more report(s) refused.", "", count)
 
+    def copied_as_received(self, count: int) -> str:
+        """How much went to the clipboard without marks and without a cut."""
+        return self.tr("%n character(s) copied as received, unseen ones included", "", count)
+
 
 COUNTED = Counted()
 """The one of its kind: it holds nothing."""

@@ -1,24 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every field of the selected row, its people and files, and the raw source text."""
+"""Every field of the selected row, its people and files; below, its text or its source."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QRadioButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer.desk.door import Desk
 from reviewer.model.report import MediaItem, Person
 from reviewer.model.timeline import TimelineRow
-from reviewer.ui import look, plain, wording
+from reviewer.ui import plain, wording
 from reviewer.ui.field_rows import Field, FieldList
+from reviewer.ui.paged_text import PagedText
 
 Fields = Iterator[Field]
 
+_FIELD_LETTERS = 1_500
+"""Of a long text the list shows the beginning; the pages below hold all of it."""
+
 
 class DetailsPanel(QWidget):
-    """A tree of labelled values over the source slice as received."""
+    """A tree of labelled values over the whole text, or over the source slice as received."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,15 +39,15 @@ class DetailsPanel(QWidget):
         self._raw_ref = ""
         self._media: dict[str, MediaItem] = {}
         self._people: dict[str, Person] = {}
-        self._page = 0
         self._fields = FieldList(self)
-        self._raw_title = QLabel(self)
-        look.set_role(self._raw_title, "heading")
-        self._pages = QLabel(self)
-        look.set_role(self._pages, "muted")
-        self._next = QPushButton(self)
-        self._next.clicked.connect(self._turn_page)
-        self._raw = plain.PlainText(self)
+        self._whole = QRadioButton(self)
+        self._source = QRadioButton(self)
+        self._choice = QButtonGroup(self)
+        self._choice.addButton(self._whole)
+        self._choice.addButton(self._source)
+        self._source.setChecked(True)
+        self._choice.buttonToggled.connect(self._show_chosen)
+        self.paged = PagedText(self)
         self.setFocusProxy(self._fields)
         self._lay_out()
         self.retranslate()
@@ -46,11 +57,11 @@ class DetailsPanel(QWidget):
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 6, 0, 0)
         head = QHBoxLayout()
-        head.addWidget(self._raw_title, 1)
-        head.addWidget(self._pages)
-        head.addWidget(self._next)
+        head.addWidget(self._whole)
+        head.addWidget(self._source)
+        head.addStretch(1)
         column.addLayout(head)
-        column.addWidget(self._raw, 1)
+        column.addWidget(self.paged, 1)
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.addWidget(self._fields)
         split.addWidget(below)
@@ -65,9 +76,9 @@ class DetailsPanel(QWidget):
         """Take the words of the language now in force."""
         translate = QCoreApplication.translate
         self._fields.setAccessibleName(translate("Details", "Fields"))
-        self._raw_title.setText(translate("Details", "Source text"))
-        self._raw.setAccessibleName(translate("Details", "Source text as received"))
-        self._next.setText(translate("Details", "Next page"))
+        self._whole.setText(translate("Details", "Whole text"))
+        self._source.setText(translate("Details", "Source text"))
+        self.paged.retranslate()
         self.show_row(self._row)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -91,18 +102,17 @@ class DetailsPanel(QWidget):
 
     def focus_source(self) -> None:
         """Put the focus on the source text."""
-        self._raw.setFocus()
+        self.paged.setFocus()
 
     def show_row(self, row: TimelineRow | None) -> None:
         """Show an event with everything it carries."""
         self._row = row
         self._raw_ref = row.event.ref if row is not None else ""
-        self._page = 0
         self._fields.clear()
+        text = row.event.text if row is not None else ""
+        self._whole.setEnabled(bool(text))
+        self._choose(self._whole if len(text) > _FIELD_LETTERS else self._source)
         if row is None:
-            self._raw.setPlainText("")
-            self._pages.setText("")
-            self._next.hide()
             return
         self._fields.add_section(wording.kind(row.event.kind), event_fields(row))
         for ref in filter(None, [row.event.person, *row.event.other_people]):
@@ -113,33 +123,39 @@ class DetailsPanel(QWidget):
             if ref in self._media:
                 item = self._media[ref]
                 self._fields.add_section(plain.ident(item.name), media_fields(item))
-        self._show_raw()
 
     def show_raw(self, ref: str) -> None:
         """Show the source slice of an event, a person or a file."""
         self._raw_ref = ref
-        self._page = 0
-        self._show_raw()
+        self._choose(self._source)
 
-    def _show_raw(self) -> None:
-        if not self._raw_ref:
-            return
-        raw = self._desk.looking.source_text(self._report, self._raw_ref)
-        text, pages = plain.visible_page(raw, self._page)
-        self._raw.setPlainText(text)
-        words = QCoreApplication.translate("Details", "Page {page} of {pages}")
-        several = words.format(
-            page=wording.number(self._page + 1), pages=wording.number(max(pages, 1))
-        )
-        self._pages.setText(several if pages > 1 else "")
-        self._next.setVisible(pages > 1)
+    def received(self) -> str:
+        """What stands in the field that has the focus, else the row's text or its source slice.
 
-    def _turn_page(self) -> None:
-        if self._raw_ref:
-            raw = self._desk.looking.source_text(self._report, self._raw_ref)
-            _, pages = plain.visible_page(raw, 0)
-            self._page = (self._page + 1) % max(pages, 1)
-            self._show_raw()
+        Every character as it is stored, the unseen ones included.
+        """
+        found = self._fields.received() if self._fields.hasFocus() else ""
+        return found or self._text() or self._slice()
+
+    def _text(self) -> str:
+        return self._row.event.text if self._row is not None else ""
+
+    def _slice(self) -> str:
+        return self._desk.looking.source_text(self._report, self._raw_ref) if self._raw_ref else ""
+
+    def _choose(self, button: QRadioButton) -> None:
+        self._choice.blockSignals(True)
+        button.setChecked(True)
+        self._choice.blockSignals(False)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        whole = self._whole.isChecked()
+        translate = QCoreApplication.translate
+        name = translate("Details", "Whole text of the event")
+        source = translate("Details", "Source text as received")
+        self.paged.text.setAccessibleName(name if whole else source)
+        self.paged.show_text(self._text() if whole else self._slice())
 
 
 def event_fields(row: TimelineRow) -> Fields:
@@ -148,20 +164,24 @@ def event_fields(row: TimelineRow) -> Fields:
     event = row.event
     when = event.when
     yield Field("UTC", wording.utc(when.utc, when.digits), mono=True)
-    yield Field(translate("Details", "Written"), plain.visible_line(when.written), mono=True)
+    written = plain.visible_line(when.written)
+    yield Field(translate("Details", "Written"), written, mono=True, received=when.written)
     yield Field(translate("Details", "May mean"), wording.interval(when), mono=True)
     yield Field(translate("Details", "Zone"), wording.say(f"zone.{when.zone_evidence}"))
     yield Field(translate("Details", "Doubt"), wording.doubts(when.doubt))
     yield Field(translate("Details", "Account"), wording.people(row))
-    text, _ = plain.visible_page(event.text)
-    yield Field(translate("Details", "Text"), text)
-    yield Field("IP : port", wording.address(event), mono=True)
+    text = plain.visible(event.text, _FIELD_LETTERS)
+    yield Field(translate("Details", "Text"), text, received=event.text)
+    if len(event.text) > _FIELD_LETTERS:
+        yield Field("", translate("Details", "All of it stands below, under Whole text."))
+    yield Field("IP : port", wording.address(event), mono=True, received=event.ip or "")
     if event.possible_proxy is not None:
         yield Field(translate("Details", "Possible proxy"), wording.yes_no(event.possible_proxy))
-    yield Field(translate("Details", "Conversation"), plain.ident(event.thread or ""))
-    yield Field(translate("Details", "Number in the source"), plain.ident(event.native_id or ""))
+    thread, number = event.thread or "", event.native_id or ""
+    yield Field(translate("Details", "Conversation"), plain.ident(thread), received=thread)
+    yield Field(translate("Details", "Number in the source"), plain.ident(number), received=number)
     for name, value in event.facts.items():
-        yield Field(plain.ident(name), plain.visible(value, 2_000))
+        yield Field(plain.ident(name), plain.visible(value, _FIELD_LETTERS), received=value)
     yield Field(translate("Details", "Source"), wording.source(event.source))
     yield Field(translate("Details", "Reference"), event.ref, mono=True)
 
@@ -170,12 +190,14 @@ def person_fields(person: Person) -> Fields:
     """A person's names, identifiers and other stated fields."""
     translate = QCoreApplication.translate
     names = ", ".join(plain.ident(n) for n in person.names)
-    yield Field(translate("Details", "Names"), names, person.source)
+    as_stored = ", ".join(person.names)
+    yield Field(translate("Details", "Names"), names, person.source, received=as_stored)
     for identifier in person.identifiers:
         kind = wording.say(f"identifier.{identifier.kind}")
-        yield Field(kind, wording.identifier(identifier), identifier.source)
+        shown = wording.identifier(identifier)
+        yield Field(kind, shown, identifier.source, received=identifier.value)
     for name, value in person.facts.items():
-        yield Field(plain.ident(name), plain.visible_line(value), person.source)
+        yield Field(plain.ident(name), plain.visible_line(value), person.source, received=value)
     yield Field(translate("Details", "Source"), wording.source(person.source), person.source)
 
 
@@ -201,5 +223,5 @@ def media_fields(item: MediaItem) -> Fields:
     labels = ", ".join(wording.annotation(a) for a in item.annotations)
     yield Field(translate("Details", "Labels"), labels)
     for name, value in item.facts.items():
-        yield Field(plain.ident(name), plain.visible_line(value))
+        yield Field(plain.ident(name), plain.visible_line(value), received=value)
     yield Field(translate("Details", "Source"), wording.source(item.source), item.source)

@@ -24,20 +24,25 @@ from reviewer.ui.wrapped_rows import Index, line_width, paint_selected
 _FIELD = int(Qt.ItemDataRole.UserRole)
 _PAD = 6
 _NAME_SHARE = 0.36
-_HIGHEST = 4_000
+_HIGHEST = 100_000
+"""Pixels; 1,500 letters of a value, each on a line of its own, stay below at twice the size."""
 _WRAPPED = int(Qt.TextFlag.TextWrapAnywhere) | int(Qt.AlignmentFlag.AlignTop)
 _WORDS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A label and its value, both already fit for the screen; `mono` for times, hashes, ids."""
+    """A label and its value, both already fit for the screen; `mono` for times, hashes, ids.
+
+    `received` is the value as it is stored, for copying; "" where the value is words of ours.
+    """
 
     name: str
     value: str
     source: Source | None = None
     mono: bool = False
     heading: bool = False
+    received: str = ""
 
 
 class FieldList(QTreeWidget):
@@ -76,6 +81,12 @@ class FieldList(QTreeWidget):
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
         if field.source is not None:
             item.setToolTip(0, plain.plain_tip(wording.source(field.source)))
+
+    def received(self) -> str:
+        """The selected field's value as it is stored; "" for words of ours."""
+        item = self.currentItem()
+        field = item.data(0, _FIELD) if item is not None else None
+        return field.received if isinstance(field, Field) else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""

@@ -191,9 +191,12 @@ class FilterBar(QWidget):
         return plain.ident(value)
 
     def _take_words(self) -> None:
-        words = tuple(self._words.text().split())
-        if words != self._filter.words:
-            self._set(replace(self._filter, words=words))
+        """Search for words; one typed with marks, or of unseen characters alone, exactly so too."""
+        typed = self._words.text().encode("utf-8", "replace").decode().split()
+        words = tuple(map(plain.typed_marks, typed))
+        pairs = zip(typed, words, strict=True)
+        exact = tuple(word for shown, word in pairs if word != shown or plain.unseen(word))
+        self._set(replace(self._filter, words=words, exact=exact))
 
     def _take_marked(self, on: bool) -> None:
         self._set(replace(self._filter, only=self._marked if on else None))

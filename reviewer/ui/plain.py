@@ -34,11 +34,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer.ui.plain_text import ident, isolated, told, visible, visible_line, visible_page
+from reviewer.ui.plain_text import (
+    Pages,
+    ident,
+    isolated,
+    told,
+    typed_marks,
+    unseen,
+    visible,
+    visible_line,
+)
 
 __all__ = [
-    "PlainLabel", "PlainText", "copy_plain", "guard_application", "ident", "isolated",
-    "plain_tip", "told", "visible", "visible_line", "visible_page",
+    "Pages", "PlainLabel", "PlainText", "copy_plain", "guard_application", "ident", "isolated",
+    "plain_tip", "told", "typed_marks", "unseen", "visible", "visible_line",
 ]  # fmt: skip
 
 SECRET_MARKERS = (
@@ -89,7 +98,7 @@ class PlainLabel(QLabel):
 
 
 class PlainText(QPlainTextEdit):
-    """Text to read, select and copy: one page at a time, no drops, copies are plain."""
+    """Text to read, select and copy: no drops, no paste, copies are plain."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,12 +111,6 @@ class PlainText(QPlainTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-
-    def show_page(self, untrusted_text: str, page: int = 0) -> int:
-        """Show one page, counted from 0; give the number of pages."""
-        shown, pages = visible_page(untrusted_text, page)
-        self.setPlainText(shown)
-        return pages
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give the selection as plain text alone, for the clipboard and for dragging."""

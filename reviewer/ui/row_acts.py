@@ -15,10 +15,12 @@ from reviewer.model.report import Source
 from reviewer.model.timeline import TimelineRow
 from reviewer.ui import plain, wording
 from reviewer.ui.commands import Command
+from reviewer.ui.counted import COUNTED
 from reviewer.ui.main_window import MainWindow
 
 DAY = timedelta(hours=24)
 AROUND = timedelta(minutes=15)
+_SAID_MS = 6_000
 TAGS = (MarkCode.CONTEXTUAL, MarkCode.TO_CHECK, MarkCode.OFF_TOPIC)
 
 
@@ -61,6 +63,9 @@ class RowActs(QObject):
             Command.DETAILS: self._show_details,
             Command.GO_TO_SOURCE: self._show_row_source,
             Command.COPY_ROW: lambda: plain.copy_plain(report.row_text()),
+            Command.COPY_RECEIVED: self._copy_received,
+            Command.NEXT_PAGE: lambda: self._turn(self.window.details.paged.turn),
+            Command.PREVIOUS_PAGE: lambda: self._turn(self.window.details.paged.turn_back),
             Command.FILTER: self._focus_filter,
             Command.KEEP_VALUE: report.keep_value,
             Command.EXCLUDE_VALUE: report.exclude_value,
@@ -146,6 +151,19 @@ class RowActs(QObject):
     def _show_details(self) -> None:
         self._show_tab(self.window.details)
         self.window.details.focus_fields()
+
+    def _copy_received(self) -> None:
+        """Copy what is stored, unseen characters and all, and say so: nothing else would tell."""
+        text = self.window.details.received()
+        if text:
+            plain.copy_plain(text)
+            said = plain.told(COUNTED.copied_as_received(len(text)))
+            self.window.statusBar().showMessage(said, _SAID_MS)
+
+    def _turn(self, turn: Callable[[], None]) -> None:
+        """Turn the page of the text below the details, which come to the front."""
+        self._show_tab(self.window.details)
+        turn()
 
     def _show_row_source(self) -> None:
         row = self.window.report.table.current()

@@ -247,33 +247,33 @@ def test_labels_of_identifiers_are_clean_in_french(opened):
 def test_a_source_text_is_shown_by_pages_and_the_last_leads_to_the_first(opened, qtbot):
     raw = "\n".join(f"line {number} of the weather" for number in range(2_000))
     show_event(opened, an_event(raw=raw), "5" * 64)
-    panel = opened.window.details
-    opened.window.tabs.setCurrentWidget(panel)
-    pages = int(panel._pages.text().removeprefix("Page 1 of "))
+    paged = opened.window.details.paged
+    opened.window.tabs.setCurrentWidget(opened.window.details)
+    pages = int(paged._where.text().removeprefix("Page 1 of "))
     seen = []
     for number in range(pages):
-        assert panel._pages.text() == f"Page {number + 1} of {pages}"
-        seen.append(panel._raw.toPlainText())
-        qtbot.mouseClick(panel._next, Qt.MouseButton.LeftButton)
+        assert paged._where.text() == f"Page {number + 1} of {pages}"
+        seen.append(paged.text.toPlainText())
+        qtbot.mouseClick(paged._next, Qt.MouseButton.LeftButton)
     assert pages > 1
-    assert panel._pages.text() == f"Page 1 of {pages}"
+    assert paged._where.text() == f"Page 1 of {pages}"
     assert "line 0 of" in seen[0]
     assert seen[-1].endswith("line 1999 of the weather")
     assert "".join(seen).count("weather") == 2_000
 
 
-def test_a_short_source_text_has_no_pages(opened):
-    panel = opened.window.details
-    opened.window.tabs.setCurrentWidget(panel)
-    assert panel._raw.toPlainText() == "2026-03-05T12:00:00Z,login,192.0.2.7,50001"
-    assert not panel._next.isVisible()
-    assert panel._pages.text() == ""
+def test_a_short_source_text_is_one_page_and_says_so(opened):
+    paged = opened.window.details.paged
+    opened.window.tabs.setCurrentWidget(opened.window.details)
+    assert paged.text.toPlainText() == "2026-03-05T12:00:00Z,login,192.0.2.7,50001"
+    assert not paged._next.isVisible()
+    assert paged._where.text() == "Page 1 of 1"
 
 
 def test_the_details_go_when_no_row_is_selected(opened):
     opened.window.details.show_row(None)
     assert tops(opened.window.details._fields) == []
-    assert opened.window.details._raw.toPlainText() == ""
+    assert opened.window.details.paged.text.toPlainText() == ""
 
 
 # ---------------------------------------------------------------------------------- files

@@ -108,11 +108,12 @@ def linked_identities(facts: Facts) -> Judged:
 
 def _identities(facts: Facts, party: Party) -> Verdict:
     numbers, handles = party.have(Kind.ESP_ID), party.have(*_HANDLES)
-    twin = next((p for p in facts.parties if _same_id_other_owner(party, p)), None)
+    same = (p for number in party.values(Kind.ESP_ID) for p in facts.numbered[number])
+    twin = next((p for p in same if _other_owner(party, p)), None)
     if twin is not None:
         places = [*_places(numbers), *_places(twin.have(Kind.ESP_ID))]
         return contradicted("identities.two_owners", places)
-    linked = [p.person.source for p in facts.parties if p.person.party == party.ref]
+    linked = [p.person.source for p in facts.linked.get(party.ref, ())]
     none = facts.stated(StatementCode.NO_LINKED_ACCOUNTS, party.ref)
     linked += [s.source for s in none if not says_no(s)]
     if numbers and handles and linked:
@@ -127,20 +128,15 @@ def _identities(facts: Facts, party: Party) -> Verdict:
     return missing("identities.none", [party.person.source])
 
 
-def _same_id_other_owner(one: Party, other: Party) -> bool:
-    if one.ref == other.ref or not _values(one, Kind.ESP_ID) & _values(other, Kind.ESP_ID):
-        return False
-    services = _values(one, Kind.SERVICE), _values(other, Kind.SERVICE)
-    if all(services) and not services[0] & services[1]:
+def _other_owner(one: Party, other: Party) -> bool:
+    """Whether two parties with the same number on the same service are described unlike."""
+    services = one.values(Kind.SERVICE), other.values(Kind.SERVICE)
+    if one.ref == other.ref or (all(services) and not services[0] & services[1]):
         return False
     kinds = (Kind.EMAIL, Kind.PHONE, Kind.BIRTH_DATE, Kind.SCREEN_NAME)
-    pairs = [(_values(one, kind), _values(other, kind)) for kind in kinds]
+    pairs = [(one.values(kind), other.values(kind)) for kind in kinds]
     pairs.append((set(one.person.names), set(other.person.names)))
     return any(mine and theirs and not mine & theirs for mine, theirs in pairs)
-
-
-def _values(party: Party, kind: Kind) -> set[str]:
-    return {one.value.strip().casefold() for one in party.have(kind)}
 
 
 def login_history(facts: Facts) -> Judged:

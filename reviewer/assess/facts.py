@@ -26,6 +26,7 @@ from reviewer.model.report import (
 
 _LIVE_LABEL = "livestreaming"
 _MOST_OTHERS = 1000
+_MOST_ALIKE = 50
 _TRUE = ("true", "1", "yes")
 _TEXTS = (".csv", ".tsv", ".txt", ".log", ".json", ".jsonl", ".ndjson", ".htm", ".html", ".eml")
 """Endings of names of logs; the name counts only where no header says what a file is."""
@@ -46,6 +47,10 @@ class Party:
     def have(self, *kinds: IdentifierKind) -> list[Identifier]:
         """The identifiers of some kinds."""
         return [one for one in self.person.identifiers if one.kind in kinds]
+
+    def values(self, kind: IdentifierKind) -> set[str]:
+        """The values of a kind, without regard to case."""
+        return {one.value.strip().casefold() for one in self.have(kind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +79,27 @@ class File:
         return "supplemental" not in (self.item.relevance or "").casefold()
 
 
+def _keep_few(kept: dict[str, list[Party]], key: str, party: Party) -> None:
+    alike = kept.setdefault(key, [])
+    if len(alike) < _MOST_ALIKE:
+        alike.append(party)
+
+
 @dataclass(slots=True)
 class Facts:
-    """Everything a check may ask about one report."""
+    """Everything a check may ask about one report.
+
+    numbered, linked   the parties that bear an account number, or hang on the party of that ref;
+                       50 of each at most: a report may name thousands, all of them alike
+    """
 
     tally: Tally
     head: Head
     policy: Policy
     parties: list[Party] = field(init=False)
     files: list[File] = field(init=False)
+    numbered: dict[str, list[Party]] = field(init=False, default_factory=dict)
+    linked: dict[str, list[Party]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         tally = self.tally
@@ -93,6 +110,11 @@ class Facts:
             if person.role is not Role.REPORTER
         ]
         self.files = [File(m, tally.files.get(m.ref, unused)) for m in tally.media.values()]
+        for party in self.parties:
+            for number in party.values(IdentifierKind.ESP_ID):
+                _keep_few(self.numbered, number, party)
+            if party.person.party is not None:
+                _keep_few(self.linked, party.person.party, party)
 
     @property
     def images(self) -> list[File]:

@@ -20,7 +20,7 @@ from reviewer.intake.member import (
     MemberStream,
     unpacked,
 )
-from reviewer.intake.opened import Opened, buffered, shown_name
+from reviewer.intake.opened import Opened, buffered, short_name
 from reviewer.model.errors import (
     ChangedWhileRead,
     Damaged,
@@ -145,7 +145,7 @@ class _Archive:
         self, stream: BinaryIO, entry: Entry, seen: dict[str, Entry], mine: Found, level: int
     ) -> None:
         inner = member_name(entry)
-        name = f"{self._opened.name}!{inner}"
+        name = f"{self._opened.name}!{short_name(inner, self._limits.stored_name_bytes)}"
         try:
             if is_litter(inner):
                 mine.skipped.append(Skipped(Source(name, "member"), "desktop_litter"))
@@ -310,7 +310,9 @@ def _placed(stream: BinaryIO, directory: Directory, archive: str, mine: Found) -
         if fault is None:
             yield replace(entry, start=start)
         else:
-            mine.lose(f"{archive}!{member_name(entry)}", "member", fault.kind, fault.detail)
+            mine.lose(
+                f"{archive}!{short_name(member_name(entry))}", "member", fault.kind, fault.detail
+            )
     _note_gap(end, directory.start, archive, mine)
 
 
@@ -344,13 +346,11 @@ def _is_document(entries: list[Entry]) -> bool:
 
 
 def member_name(entry: Entry) -> str:
-    """The name as text: UTF-8 where it is that, else the character set of old zip files."""
+    """The whole name as text: UTF-8 where it is that, else the character set of old zip files."""
     try:
-        entry.name.decode("utf-8")
+        return entry.name.decode("utf-8", "backslashreplace" if entry.flags & _UTF8 else "strict")
     except UnicodeDecodeError:
-        if not entry.flags & _UTF8:
-            return shown_name(entry.name.decode("cp437").encode("utf-8"))
-    return shown_name(entry.name)
+        return entry.name.decode("cp437")
 
 
 def _folded(name: str) -> str:

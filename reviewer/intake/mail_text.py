@@ -13,6 +13,7 @@ from reviewer.intake.logline import address_of
 from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import cut_raw
 from reviewer.model.event import Event, EventKind
+from reviewer.model.limits import DEFAULT, Limits
 from reviewer.model.moment import read_mail_date
 from reviewer.model.report import (
     READ,
@@ -46,8 +47,6 @@ _FIELDS = {
     "x-ymail-msg-id": "id",
     "x-originating-ip": "ip",
 }
-_LONGEST_HEADER = 65_536
-_MOST_RECEIVERS = 1_000
 _DRAFT_LABELS = frozenset({"draft", "drafts", "brouillon", "brouillons"})
 _SENT_LABELS = frozenset({"sent", "sent mail", "messages envoyés", "envoyé", "envoyés"})
 
@@ -55,19 +54,31 @@ _SENT_LABELS = frozenset({"sent", "sent mail", "messages envoyés", "envoyé", "
 @dataclass(slots=True)
 class MailHead:
     """Headers of one mail. `fields` is keyed from, to, cc, bcc, subject, date, id, ip;
-    `others` has every further header as (name, value), in order."""
+    `others` has further headers as (name, value), in order; `cut`: something found no room."""
 
+    limits: Limits = DEFAULT
     fields: dict[str, str] = field(default_factory=dict)
     others: list[tuple[str, str]] = field(default_factory=list)
+    cut: bool = False
 
     def add(self, name: str, value: str) -> None:
         """Keep a header; a second one of a known name joins the others."""
         known = _FIELDS.get(name.strip().lower())
         value = value.strip()
+        if len(value) > self.limits.mail_header_letters:
+            value, self.cut = value[: self.limits.mail_header_letters], True
         if known is not None and known not in self.fields:
             self.fields[known] = value
-        elif value:
+        elif value and len(self.others) < self.limits.mail_headers:
             self.others.append((name.strip(), value))
+        elif value:
+            self.cut = True
+
+    def people(self, *keys: str) -> list[tuple[str, str]]:
+        """Names and addresses in these fields."""
+        found = [pair for key in keys for pair in _pairs(self.fields.get(key, ""))]
+        self.cut = self.cut or len(found) > self.limits.mail_receivers
+        return found[: self.limits.mail_receivers]
 
     def state(self) -> tuple[str, str] | None:
         """Whether it was sent, as the headers tell it, and the header that does so."""
@@ -97,10 +108,8 @@ def mail_event(
     """The event of one mail, its count, and what its headers say about sending."""
     written = head.fields.get("date", "")
     ip, port = _origin(head)
-    sender = _people(head.fields.get("from", ""), source, taking)
-    others: list[str] = []
-    for key in ("to", "cc", "bcc"):
-        others.extend(r for r in _people(head.fields.get(key, ""), source, taking))
+    sender = _people(head.people("from"), source, taking)
+    others = _people(head.people("to", "cc", "bcc"), source, taking)
     if head.fields.get("ip") and ip is None:
         yield Problem(ProblemKind.BAD_VALUE, source, "ip")
     yield Event(
@@ -119,6 +128,8 @@ def mail_event(
         raw=cut_raw(raw),
     )
     yield READ
+    if head.cut:
+        yield Problem(ProblemKind.TOO_LARGE, source, "mail_headers")
     if (state := head.state()) is not None:
         yield Statement(StatementCode.EMAIL_STATE, state[0], source)
 
@@ -130,19 +141,19 @@ def email_from_text(text: str, source: Source, taking: Taking) -> Iterator[Recor
     looked for here.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    head, body = _head_of(lines)
+    head, body = _head_of(lines, taking.limits)
     yield from mail_event(head, "\n".join(lines[body:]).strip("\n"), source, taking, raw=text)
 
 
 def looks_like_headers(lines: list[str]) -> bool:
     """Whether lines start with at least two headers that mails have."""
-    head, _body = _head_of(lines)
+    head, _body = _head_of(lines, DEFAULT)
     return bool(head.fields)
 
 
-def _head_of(lines: list[str]) -> tuple[MailHead, int]:
+def _head_of(lines: list[str], limits: Limits) -> tuple[MailHead, int]:
     """The headers at the start of a text, and the number of the first line of the body."""
-    head = MailHead()
+    head = MailHead(limits)
     start = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
     at = start
     name, value = "", ""
@@ -154,7 +165,7 @@ def _head_of(lines: list[str]) -> tuple[MailHead, int]:
         if name:
             head.add(name, value)
             name = ""
-        found = _HEADER.match(line[:_LONGEST_HEADER])
+        found = _HEADER.match(line)
         if found is None:
             break
         name, value = found["name"], found["value"] or ""
@@ -164,13 +175,16 @@ def _head_of(lines: list[str]) -> tuple[MailHead, int]:
     return head, body
 
 
-def _people(value: str, source: Source, taking: Taking) -> list[str]:
+def _pairs(value: str) -> list[tuple[str, str]]:
     try:
-        pairs = getaddresses([value[:_LONGEST_HEADER]])
+        return getaddresses([value])
     except (RecursionError, ValueError, IndexError, TypeError):
-        pairs = [("", value[:320])]
+        return [("", value)]
+
+
+def _people(pairs: list[tuple[str, str]], source: Source, taking: Taking) -> list[str]:
     refs = []
-    for name, address in pairs[:_MOST_RECEIVERS]:
+    for name, address in pairs:
         if "@" in address:
             refs.append(taking.parties.mention(address, source, IdentifierKind.EMAIL))
         elif (address or name).strip():
@@ -187,10 +201,10 @@ def _facts(head: MailHead) -> dict[str, str]:
     facts = {key: head.fields[key] for key in ("from", "to", "cc", "bcc") if head.fields.get(key)}
     if "subject" in head.fields:
         facts["subject"] = head.fields["subject"]
-    for name, value in head.others[:200]:
+    for name, value in head.others:
         key, number = name, 1
         while key in facts:
             number += 1
             key = f"{name} {number}"
-        facts[key] = value[:4_096]
+        facts[key] = value
     return facts

@@ -5,12 +5,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from hashlib import sha256
 from typing import BinaryIO
 
 from reviewer.model.errors import ChangedWhileRead, Damaged
+from reviewer.model.limits import DEFAULT
 
 HEAD_BYTES = 65_536
 _BUFFER = 262_144
+_NAME_MARK = 32
+"""Bytes that the mark in the middle of a cut name may need."""
 
 
 class Opened:
@@ -129,9 +133,20 @@ def buffered(raw: io.RawIOBase) -> BinaryIO:
     return io.BufferedReader(raw, _BUFFER)
 
 
-def shown_name(raw: bytes, limit: int = 4_096) -> str:
-    r"""A file name as text: UTF-8, other bytes as `\xff`; cut in the middle at `limit` bytes."""
-    if len(raw) > limit:
-        half = (limit - 3) // 2
-        raw = raw[:half] + b"..." + raw[-half:]
-    return raw.decode("utf-8", "backslashreplace")
+def shown_name(raw: bytes, limit: int = DEFAULT.stored_name_bytes) -> str:
+    r"""A file name as text: UTF-8, other bytes as `\xff`; cut like any name."""
+    return short_name(raw.decode("utf-8", "backslashreplace"), limit)
+
+
+def short_name(name: str, limit: int = DEFAULT.stored_name_bytes) -> str:
+    """A name of at most `limit` bytes; a longer one loses its middle.
+
+    A mark says there how many bytes are left out, with the beginning of the SHA-256 of the whole
+    name, so that two long names never become one. `limit` is at least 64.
+    """
+    data = name.encode("utf-8", "backslashreplace")
+    if len(data) <= limit:
+        return name
+    half = (limit - _NAME_MARK) // 2
+    mark = f"‹…+{len(data) - 2 * half} {sha256(data).hexdigest()[:8]}›"
+    return data[:half].decode("utf-8", "ignore") + mark + data[-half:].decode("utf-8", "ignore")

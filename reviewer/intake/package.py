@@ -245,7 +245,7 @@ class _Walk:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._names: set[str] = set()
-        self._bytes = 0
+        self._bytes = self._walked = 0
         self.files: list[Opened] = []
         self.problems: list[Problem] = []
         self.skipped: list[Skipped] = []
@@ -271,16 +271,18 @@ class _Walk:
             self._file(path, name)
 
     def _beneath(self, folder: bytes, prefix: bytes) -> Iterator[tuple[bytes, bytes]]:
-        """Paths and names of all that is no folder; links are not followed."""
+        """Paths and names of all that is no folder; links are not followed.
+
+        Folders and litter count as well, twice as many as files are allowed.
+        """
         waiting = [(folder, prefix)]
-        walked = 0
         while waiting:
             folder, prefix = waiting.pop()
             try:
                 with os.scandir(folder) as entries:
                     for entry in entries:
-                        walked += 1
-                        if walked > 2 * self._limits.files:
+                        self._walked += 1
+                        if self._walked > 2 * self._limits.files:
                             raise TooLarge("files")
                         if entry.is_dir(follow_symlinks=False):
                             waiting.append((entry.path, prefix + entry.name + b"/"))

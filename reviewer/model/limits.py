@@ -21,6 +21,7 @@ class Limits:
     stream_bytes               a structured file read as a stream
     value_bytes, mail_bytes    one value of a stream, one mail
     mail_parts, mail_levels    of one mail with all that is attached; mails and parts in parts
+    mail_headers, mail_header_letters, mail_receivers   of one mail; longest of one header
     xml_depth ... xml_elements            of one XML file; a DOCTYPE is always refused
     xml_tree_elements          below an element that is read as one, such as a capture
     xml_field_letters          of one field of a capture, contact or pair
@@ -66,6 +67,9 @@ class Limits:
     mail_bytes: int = 256 * MIB
     mail_parts: int = 10_000
     mail_levels: int = 20
+    mail_headers: int = 200
+    mail_header_letters: int = 65_536
+    mail_receivers: int = 1_000
     xml_depth: int = 64
     xml_attributes: int = 256
     xml_text_bytes: int = 8 * MIB

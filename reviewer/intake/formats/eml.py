@@ -20,12 +20,13 @@ from reviewer.intake.encoding import clean, text_of_head
 from reviewer.intake.form import NO_MATCH, Match, Part, Probe, Record
 from reviewer.intake.html_text import text_of_html
 from reviewer.intake.mail_text import MailHead, mail_event
-from reviewer.intake.opened import Opened
+from reviewer.intake.opened import Opened, short_name
 from reviewer.intake.prose import statements_in
 from reviewer.intake.shelf import Delivered, MediaDraft
 from reviewer.intake.taking import Taking
 from reviewer.media import facts_of, kind_of
 from reviewer.model.errors import Damaged, NotRecognised, TooLarge
+from reviewer.model.limits import DEFAULT
 from reviewer.model.report import (
     RAW_LIMIT,
     Activity,
@@ -43,7 +44,6 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _ANY_HEADER = re.compile(r"[!-9;-~]{1,100}\s?:")
-_LONGEST_HEADER = 65_536
 _NO_CHARSETS = frozenset({"unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined"})
 _CUT_OFF = (mail_errors.CloseBoundaryNotFoundDefect, mail_errors.StartBoundaryNotFoundDefect)
 
@@ -102,9 +102,11 @@ class _Mail:
         self._parts = 0
 
     def records(self, message: Message, source: Source, number: str, raw: str) -> Iterator[Record]:
-        head = MailHead()
+        head = MailHead(self.limits)
         for name, value in message.raw_items():
-            head.add(str(name), header_text(str(value)))
+            written = str(value)
+            head.cut = head.cut or len(written) > self.limits.mail_header_letters
+            head.add(str(name), header_text(written))
         self.any_header = self.any_header or bool(head.fields)
         body = _Body(self, message, number)
         body.gather()
@@ -250,7 +252,7 @@ def decoded(data: bytes, charset: str) -> tuple[str, bool]:
 
 def header_text(value: str) -> str:
     """A header as text: encoded words decoded, undeclared bytes read, on one line."""
-    value = value[:_LONGEST_HEADER]
+    value = value[: DEFAULT.mail_header_letters]
     raw = value.encode("utf-8", "surrogateescape")
     value = clean(decoded(raw, "")[0])[0]
     value = re.sub(r"\r?\n[ \t]?", " ", value)
@@ -289,7 +291,7 @@ def _file_name(part: Message) -> str:
         name = part.get_filename("")
     except (ValueError, LookupError, TypeError, AttributeError):
         return ""
-    return header_text(str(name)).replace("\n", " ")[:4_096]
+    return short_name(header_text(str(name)).replace("\n", " "))
 
 
 def _bytes_of(message: Message) -> bytes:

@@ -35,6 +35,7 @@ class Asked:
     langs: list[str] = field(default_factory=list)
     size: str = "1280x800"
     sample: bool = False
+    originals: bool = False
 
 
 class WrongUsage(ReviewerError):
@@ -95,6 +96,9 @@ def _parser() -> argparse.ArgumentParser:
     _policy(window)
     _workspace(window)
     verify = verbs.add_parser("verify", help="check the record and the databases of a workspace")
+    verify.add_argument(
+        "--originals", action="store_true", help="hash every original again where it was taken from"
+    )
     _workspace(verify)
     guard = verbs.add_parser("self-check", help="tell which protection is active on this machine")
     _shots(verbs.add_parser("shots", help="draw the main screens to PNG files"))

@@ -28,10 +28,12 @@ from reviewer.cli.inspect import (
     JsonSheet,
     Sheet,
 )
+from reviewer.cli.originals import check_originals
 from reviewer.cli.printable import shown
 from reviewer.cli.self_check import lines as self_check_lines
 from reviewer.cli.sheet import TextSheet
 from reviewer.cli.sheet_parts import Parts
+from reviewer.desk.keeping import Verification
 from reviewer.desk.reading import Step, shown_path
 from reviewer.desk.receiving import Outcome as Taken
 from reviewer.desk.receiving import Verdict
@@ -68,7 +70,7 @@ def run(asked: Asked, clock: Clock, default_workspace: Path, confine: Confine) -
             elif asked.verb == "self-check":
                 status = self_check(asked, clock, stopped, confine)
             else:
-                status = verify(asked, clock, workspace, confine)
+                status = verify(asked, clock, workspace, stopped, confine)
         sys.stdout.flush()
     except Cancelled:
         return CANCELLED
@@ -181,19 +183,27 @@ def _tell(verdicts: Sequence[Verdict], policy: Policy, lang: str) -> None:
             _say(sys.stderr, verdict.code, sentence, verdict.path_name)
 
 
-def verify(asked: Asked, clock: Clock, workspace: Path, confine: Confine) -> int:
-    """Check chain and databases; 0 sound, 1 not, 2 no workspace there. Changes nothing."""
-    lang = asked.lang or "en"
+def verify(
+    asked: Asked, clock: Clock, workspace: Path, stopped: threading.Event, confine: Confine
+) -> int:
+    """Check chain and databases; 0 sound, 1 not, 2 no workspace there. Changes nothing, but with
+    `--originals`, which then checks those too and enters what it found."""
     if not (workspace / "ledger.db").exists():
         raise _Usage("no_workspace", shown_path([workspace]))
-    words = Parts(policy_of("blank"), lang)
+    words = Parts(policy_of("blank"), asked.lang or "en")
     try:
-        with open_desk(workspace, "blank", clock, read_only=True) as desk:
+        with open_desk(workspace, "blank", clock, read_only=not asked.originals) as desk:
             confine(workspace)
-            found = desk.keeping.verify()
+            found = {_tell_verified(desk.keeping.verify(), words)}
+            if asked.originals:
+                found.add(check_originals(desk, words, sys.stdout, stopped))
+            return WITH_PROBLEMS if WITH_PROBLEMS in found else max(found)
     except StoreDamaged as error:
         sys.stdout.write(words.say("verify.damaged", file=shown(error.detail)) + "\n")
         return WITH_PROBLEMS
+
+
+def _tell_verified(found: Verification, words: Parts) -> int:
     if found.sound:
         sys.stdout.write(f"{words.say('verify.sound', entries=found.entries)}\n{found.head}\n")
         return UNDERSTOOD

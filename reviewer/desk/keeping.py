@@ -77,7 +77,7 @@ class Keeping:
         Raises Refused (no such report, place not known), Cancelled and StoreError; then nothing
         is entered.
         """
-        self._stores.demand_writing("verify_originals")
+        self._stores.vault.demand_writing()
         row = self._stores.evidence.report(sha256)
         if row is None:
             raise Refused("report")

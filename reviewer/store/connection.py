@@ -36,6 +36,7 @@ class Schema:
 
     steps       append-only: name of a migration -> its SQL statements; a released one never changes
     triggers    names that must stand there after the last step, and no others
+    spared      steps that reading alone can do without, so that an older file can still be read
     journal     "wal" or "truncate"; `synchronous` "full" or "extra"
     """
 
@@ -44,6 +45,7 @@ class Schema:
     triggers: frozenset[str]
     journal: str
     synchronous: str
+    spared: frozenset[str] = frozenset()
 
     def migrations(self) -> Migrations:
         """The steps as sqlite-utils applies them, each in one transaction with its record."""
@@ -107,9 +109,10 @@ def _prepare(db: Database, schema: Schema, access: Access) -> None:
     _set(db, "synchronous", schema.synchronous, _SYNCHRONOUS[schema.synchronous])
     if not access.read_only:
         _set(db, "journal_mode", schema.journal, schema.journal)
-    if migrations.pending(db):
-        if access.read_only:
-            raise StoreReadOnly(schema.name)
+    pending = {step.name for step in migrations.pending(db)}
+    if access.read_only and pending - schema.spared:
+        raise StoreReadOnly(schema.name)
+    if pending and not access.read_only:
         migrations.apply(db)
     if _triggers(db) != schema.triggers:
         raise StoreDamaged("triggers")

@@ -127,6 +127,8 @@ class Evidence:
     @as_store_error()
     def origin(self, sha256: str) -> Origin | None:
         """Where a report was taken from; None when an earlier version took it in."""
+        if not self._db.table("origin").exists():
+            return None
         sql = "select body from origin where report = ?"
         found = self._conn.execute(sql, (self._number(sha256),)).fetchone()
         return _ORIGIN.decode(found[0]) if found else None

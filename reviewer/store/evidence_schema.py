@@ -63,6 +63,7 @@ EVIDENCE = Schema(
     triggers=frozenset(),
     journal="wal",
     synchronous="full",
+    spared=frozenset({"m002_origin"}),
 )
 
 BY_REPORT = ("report", "person", "media", "standing", "record", "origin")

@@ -142,6 +142,10 @@
         <translation>&amp;Vérifier le registre</translation>
     </message>
     <message>
+        <source>&amp;Check the original again</source>
+        <translation>Véri&amp;fier de nouveau l’original</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Quitter</translation>
     </message>
@@ -329,6 +333,13 @@
         <translation>
             <numerusform>%n&#xa0;fichier</numerusform>
             <numerusform>%n&#xa0;fichiers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new file(s)</source>
+        <translation>
+            <numerusform>%n nouveau fichier</numerusform>
+            <numerusform>%n nouveaux fichiers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -873,6 +884,57 @@
     </message>
 </context>
 <context>
+    <name>Original</name>
+    <message>
+        <source>It is not known where this report was taken from.</source>
+        <translation>On ne sait pas d’où ce signalement a été pris en charge.</translation>
+    </message>
+    <message>
+        <source>Connect the medium and say where the original lies now.</source>
+        <translation>Brancher le support et indiquer où se trouve l’original maintenant.</translation>
+    </message>
+    <message>
+        <source>A &amp;folder…</source>
+        <translation>Un &amp;dossier…</translation>
+    </message>
+    <message>
+        <source>An &amp;archive or files…</source>
+        <translation>Une &amp;archive ou des fichiers…</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>&amp;Plus tard</translation>
+    </message>
+    <message>
+        <source>Original: checked {time}, unchanged</source>
+        <translation>Original : vérifié le {time}, inchangé</translation>
+    </message>
+    <message>
+        <source>Original: checked {time}, unchanged; {added} among them: {names}</source>
+        <translation>Original : vérifié le {time}, inchangé; {added} parmi les siens : {names}</translation>
+    </message>
+    <message>
+        <source>The original has CHANGED since it was taken in ({files}): {names}</source>
+        <translation>L’original a CHANGÉ depuis sa prise en charge ({files}) : {names}</translation>
+    </message>
+    <message>
+        <source>What lies at the place named is NOT what was taken in ({files}): {names}</source>
+        <translation>Ce qui se trouve à l’endroit indiqué N’EST PAS ce qui a été pris en charge ({files}) : {names}</translation>
+    </message>
+    <message>
+        <source>Original: {time}, could not be read: {names}</source>
+        <translation>Original : {time}, illisible : {names}</translation>
+    </message>
+    <message>
+        <source>Original: {time}, not found</source>
+        <translation>Original : {time}, introuvable</translation>
+    </message>
+    <message>
+        <source>checked {time}</source>
+        <translation>vérifié le {time}</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Previous page</source>
@@ -907,6 +969,10 @@
     <message>
         <source>Reports</source>
         <translation>Signalements</translation>
+    </message>
+    <message>
+        <source>original CHANGED</source>
+        <translation>original CHANGÉ</translation>
     </message>
     <message>
         <source>Report</source>

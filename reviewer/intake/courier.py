@@ -4,23 +4,29 @@
 from __future__ import annotations
 
 import logging
-import re
 import selectors
 import threading
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
+from types import MappingProxyType
 from typing import IO, Literal
 
-import msgspec
-
-from reviewer.intake import wire
+from reviewer.intake import scrutiny, wire
+from reviewer.intake.bug_lines import BugLines
+from reviewer.intake.given_up import GivenUp
+from reviewer.intake.hashing import Answer, Hashing
+from reviewer.intake.lines import ChildLost, Lines, Refused, decoded
 from reviewer.intake.start import Host, start_host
-from reviewer.model.errors import Cancelled, IntakeError, ReaderStopped, TooLarge
+from reviewer.model.errors import Cancelled, ReaderStopped, TooLarge
+from reviewer.model.limits import DEFAULT, Limits
 from reviewer.model.protection import Protection
-from reviewer.model.report import Digest, Problem, ProblemKind
+from reviewer.model.report import Digest, Problem
+
+__all__ = ["Ask", "ChildLost", "Courier", "Refused"]
 
 log = logging.getLogger("reviewer.intake")
 
@@ -28,17 +34,8 @@ _LOOK_S = 0.1
 """Seconds between two looks at the stop sign while the reader is silent."""
 _PATIENCE_S = 5.0
 """Seconds the host has to end a child or itself when told to."""
-_OWN_STDERR = re.compile(rb"reviewer-reader: bug \w{1,60} at [\w.?]{1,60}:\d{1,6}:[\w<>?]{1,60}")
 
 Verb = Literal["list", "digest", "read", "check", "names", "hash"]
-
-
-class Refused(IntakeError):
-    """The reader refused the material; `kind` says why."""
-
-    def __init__(self, kind: ProblemKind, detail: str) -> None:
-        self.kind = kind
-        super().__init__(detail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +52,19 @@ class Courier:
     """Talks to one reader host. One job at a time; calls from several threads wait in line.
 
     The generators it gives hold their place in the line: draw them to the end or close them.
-    `stderr_lines` counts what the reader said on standard error that is not of our shape.
     """
 
-    def __init__(self, start: Callable[[], Host] = start_host) -> None:
+    def __init__(self, start: Callable[[], Host] = start_host, limits: Limits = DEFAULT) -> None:
         self._host = start()
+        self._limits = limits
         self._turn = threading.Lock()
-        self.stderr_lines = 0
+        self._bugs = BugLines()
         self._drainer = threading.Thread(target=self._drain, name="reader-stderr", daemon=True)
+
+    @property
+    def stderr_lines(self) -> int:
+        """Lines the reader said on standard error that are no fault of ours in our words."""
+        return self._bugs.strange
 
     def close(self) -> None:
         """End the host, its child with it, and wait for both."""
@@ -79,110 +81,117 @@ class Courier:
                     pipe.close()
 
     def groups(self, paths: Sequence[Path], ask: Ask) -> list[wire.Group]:
-        """Ask which reports a package holds. Raises Refused, ReaderStopped, Cancelled."""
-        found: list[wire.Group] = []
-        with closing(self._lines("list", paths, ask)) as lines:
-            for line in lines:
-                if isinstance(line, wire.Group):
-                    found.append(line)
-                elif not isinstance(line, wire.Progress):
-                    raise ReaderStopped("unexpected_line")
-        if not found:
-            raise ReaderStopped("no_groups")
-        return found
+        """Ask which reports a package holds; files that end the reader are given up in them.
+
+        Raises Refused, ReaderStopped, TooLarge, Cancelled.
+        """
+        trouble = GivenUp()
+        while True:
+            job = _job("list", paths, ask, given_up=trouble.files, rest=trouble.rest)
+            try:
+                with closing(self._lines(job, ask, scrutiny.Listing(self._limits))) as lines:
+                    return [line for line in lines if isinstance(line, wire.Group)]
+            except ChildLost as lost:
+                if not trouble.add(lost.file, lost.detail, self._limits):
+                    raise
 
     def protection(self, ask: Ask) -> list[Protection]:
         """Ask host and child which layers of protection they found holding. Raises
         ReaderStopped, Cancelled."""
         found: list[Protection] = []
-        with closing(self._lines("check", (), ask)) as lines:
+        with closing(self._lines(_job("check", (), ask), ask, None)) as lines:
             for line in lines:
                 if not isinstance(line, wire.LayerLine):
-                    raise ReaderStopped("unexpected_line")
+                    raise scrutiny.lie("unexpected_line")
                 found.append(line.v)
         return found
 
     def digests(
         self, paths: Sequence[Path], group: wire.Group, ask: Ask
-    ) -> Generator[Digest | Problem | wire.Progress, None, None]:
+    ) -> Generator[Answer, None, None]:
         """Ask for the digests of a group's files, and of the archive they all came in.
 
-        A file that cannot be hashed to its end gives a problem in place of its digest.
+        A file that cannot be hashed to its end, and one that ends the reader, gives a problem in
+        place of its digest. Raises Refused, ReaderStopped, TooLarge, Cancelled.
         """
         return self._hashed("digest", paths, group, ask)
 
-    def standing(
-        self, paths: Sequence[Path], root: str, ask: Ask
-    ) -> tuple[wire.Standing, list[Problem]]:
-        """Ask what lies at `paths` now, beneath the inner folder `root` where there is one, and
-        what lies there but cannot be opened. Raises Refused, ReaderStopped, Cancelled."""
-        problems: list[Problem] = []
-        found: wire.Standing | None = None
-        with closing(self._lines("names", paths, ask, wire.Group(0, root, ()))) as lines:
-            for line in lines:
-                if isinstance(line, wire.ProblemLine):
-                    problems.append(line.v)
-                elif isinstance(line, wire.Standing) and found is None:
-                    found = line
-                else:
-                    raise ReaderStopped("unexpected_line")
-        if found is None:
-            raise ReaderStopped("nothing_named")
-        return found, problems
-
     def hashes(
         self, paths: Sequence[Path], group: wire.Group, ask: Ask
-    ) -> Generator[Digest | Problem | wire.Progress, None, None]:
+    ) -> Generator[Answer, None, None]:
         """Ask for digests of files as they lie there now; a file that is gone gives nothing."""
         return self._hashed("hash", paths, group, ask)
 
     def _hashed(
         self, verb: Verb, paths: Sequence[Path], group: wire.Group, ask: Ask
-    ) -> Generator[Digest | Problem | wire.Progress, None, None]:
-        with closing(self._lines(verb, paths, ask, group)) as lines:
-            for line in lines:
-                if isinstance(line, wire.DigestLine | wire.ProblemLine):
-                    yield line.v
-                elif isinstance(line, wire.Progress):
-                    yield line
-                else:
-                    raise ReaderStopped("unexpected_line")
+    ) -> Generator[Answer, None, None]:
+        hashing = Hashing(group, self._limits)
+        while not hashing.over:
+            job = hashing.job(_job(verb, paths, ask))
+            checked = scrutiny.Hashing(hashing.left, strict=verb == "digest")
+            try:
+                with closing(self._lines(job, ask, checked)) as lines:
+                    for line in lines:
+                        yield from hashing.taken(line)
+                    return
+            except ChildLost as lost:
+                problems = list(hashing.without(lost))
+            yield from problems
+
+    def standing(
+        self, paths: Sequence[Path], root: str, ask: Ask
+    ) -> tuple[wire.Standing, list[Problem]]:
+        """Ask what lies at `paths` now, beneath the inner folder `root` where there is one, and
+        what lies there but cannot be opened.
+
+        Raises Refused, ReaderStopped, TooLarge, Cancelled.
+        """
+        trouble = GivenUp()
+        while True:
+            job = _job("names", paths, ask, wire.Group(0, root, ()), given_up=trouble.files)
+            checked = scrutiny.Standing(self._limits)
+            try:
+                with closing(self._lines(job, ask, checked)) as lines:
+                    heard = list(lines)
+            except ChildLost as lost:
+                if not trouble.add(lost.file, lost.detail, self._limits):
+                    raise
+                continue
+            problems = [line.v for line in heard if isinstance(line, wire.ProblemLine)]
+            (standing,) = (line for line in heard if isinstance(line, wire.Standing))
+            return standing, problems
 
     def records(
-        self, paths: Sequence[Path], group: wire.Group, digests: Sequence[Digest], ask: Ask
+        self,
+        paths: Sequence[Path],
+        group: wire.Group,
+        digests: Sequence[Digest],
+        ask: Ask,
+        given_up: GivenUp | None = None,
     ) -> Generator[wire.Line, None, None]:
-        """Ask for one report's records: lines of the wire, the receipt last, and it agrees with
-        what was counted on the way."""
-        counted = _Counted()
-        with closing(self._lines("read", paths, ask, group, digests)) as lines:
+        """Ask for one report's records without the files `given_up`: lines of the wire, the
+        receipt last, and it agrees with what was counted on the way.
+
+        Raises ChildLost when a file ended the reader: then all that was drawn is void. Raises
+        Refused, ReaderStopped, TooLarge, Cancelled.
+        """
+        without = given_up or GivenUp()
+        job = _job("read", paths, ask, group, digests, without.files, rest=without.rest)
+        checked = scrutiny.Reading(group, self._limits)
+        with closing(self._lines(job, ask, checked)) as lines:
             for line in lines:
-                counted.check(line)
-                yield line
-        counted.check_end()
+                if not isinstance(line, wire.Began):
+                    yield line
 
     def _lines(
-        self,
-        verb: Verb,
-        paths: Sequence[Path],
-        ask: Ask,
-        group: wire.Group | None = None,
-        digests: Sequence[Digest] = (),
+        self, job: wire.Job, ask: Ask, checked: scrutiny.Scrutiny | None
     ) -> Generator[wire.Line, None, None]:
-        job = wire.Job(
-            verb=verb,
-            paths=tuple(bytes(p.absolute()) for p in paths),
-            now=ask.now,
-            zone=ask.zone,
-            password=ask.password,
-            group=group,
-            digests=tuple(digests),
-        )
         frame = wire.encode(job)
         if len(frame) > wire.FRAME_LIMIT:
             raise TooLarge("frame")
         with self._place_in_line(ask.stopped):
             self._listen()
-            yield from self._answers(frame, ask.stopped)
+            yield from self._answers(frame, ask.stopped, checked)
 
     @contextmanager
     def _place_in_line(
@@ -201,9 +210,11 @@ class Courier:
             if mine:
                 self._turn.release()
 
-    def _answers(self, job: bytes, stopped: threading.Event) -> Generator[wire.Line, None, None]:
+    def _answers(
+        self, job: bytes, stopped: threading.Event, checked: scrutiny.Scrutiny | None
+    ) -> Generator[wire.Line, None, None]:
         to_host, from_host = self._pipes()
-        lines = _Lines()
+        answer = _Answer(checked, self._limits)
         ended = False
         try:
             wire.write_frame(to_host, wire.JOB, job)
@@ -212,14 +223,15 @@ class Courier:
                 frame = wire.read_frame(from_host)
                 if frame is None or frame[0] == wire.END:
                     ended = True
-                    lines.check_end(frame)
-                    return
-                for line in lines.split(frame[1]):
-                    yield _decoded(line)
-        except (wire.BrokenWire, OSError) as error:
+                    answer.check_end(frame)
+                elif frame[0] == wire.LINES:
+                    yield from answer.lines(frame[1])
+                else:
+                    raise wire.BrokenWire("kind")
+        except (wire.BrokenWire, OSError):
             ended = True
             self._host.kill()
-            raise ReaderStopped("wire_broken") from error
+            raise ReaderStopped("wire_broken") from None
         finally:
             if not ended:
                 self._stop_child(to_host, from_host)
@@ -249,18 +261,65 @@ class Courier:
             self._drainer.start()
 
     def _drain(self) -> None:
-        """Keep lines of our own shape from the reader's standard error, count the rest."""
-        pipe = self._host.stderr
-        rest = b""
-        while pipe and (data := pipe.read(4096)):
-            lines = (rest + data).split(b"\n")
-            rest = lines.pop()[-4096:]
-            for line in lines:
-                if _OWN_STDERR.fullmatch(line):
-                    log.error("%s", line.decode("ascii"))
-                else:
-                    self.stderr_lines += 1
-        self.stderr_lines += bool(rest)
+        if self._host.stderr:
+            self._bugs.drain(self._host.stderr)
+
+
+class _Answer:
+    """A child's answer to one job, looked at as it comes."""
+
+    def __init__(self, checked: scrutiny.Scrutiny | None, limits: Limits) -> None:
+        self._checked = checked
+        self._silence_s = limits.child_silence_seconds
+        self._meter = scrutiny.Meter(limits)
+        self._lines = Lines()
+        self._began = wire.Began("")
+        self._alive = monotonic()
+
+    def lines(self, data: bytes) -> Iterator[wire.Line]:
+        """The lines that are whole now. Raises ChildLost when none came that gets it on."""
+        for raw in self._lines.split(data):
+            self._meter.weigh(raw)
+            line = decoded(raw)
+            if isinstance(line, wire.Began):
+                self._began = line
+            if self._checked is not None:
+                self._checked.check(line, len(raw))
+            gets_on = self._meter.gets_on(line)
+            yield line
+            if gets_on:
+                self._alive = monotonic()
+        if monotonic() - self._alive > self._silence_s:
+            raise ChildLost("silent", self._began)
+
+    def check_end(self, frame: tuple[bytes, bytes] | None) -> None:
+        """Raise unless the child ended well, at the end of its answer."""
+        self._lines.check_end(frame, self._began)
+        if self._checked is not None:
+            self._checked.check_end()
+
+
+def _job(
+    verb: Verb,
+    paths: Sequence[Path],
+    ask: Ask,
+    group: wire.Group | None = None,
+    digests: Sequence[Digest] = (),
+    given_up: Mapping[str, str] = MappingProxyType({}),
+    *,
+    rest: bool = False,
+) -> wire.Job:
+    return wire.Job(
+        verb=verb,
+        paths=tuple(bytes(p.absolute()) for p in paths),
+        now=ask.now,
+        zone=ask.zone,
+        password=ask.password,
+        group=group,
+        digests=tuple(digests),
+        given_up=dict(given_up),
+        rest=rest,
+    )
 
 
 def _ready(pipe: IO[bytes], seconds: float) -> bool:
@@ -275,72 +334,3 @@ def _wait(pipe: IO[bytes], stopped: threading.Event) -> None:
         if _ready(pipe, _LOOK_S):
             return
     raise Cancelled
-
-
-class _Lines:
-    """Puts a child's lines together again from pieces of any length."""
-
-    def __init__(self) -> None:
-        self._rest: list[bytes] = []
-        self._length = 0
-
-    def split(self, data: bytes) -> list[bytes]:
-        """The lines that are whole now. Raises ReaderStopped for one that is too long."""
-        *whole, rest = data.split(b"\n")
-        if whole:
-            whole[0] = b"".join((*self._rest, whole[0]))
-            self._rest, self._length = [], 0
-        self._rest.append(rest)
-        self._length += len(rest)
-        if self._length > wire.LINE_LIMIT:
-            raise ReaderStopped("line_too_long")
-        return whole
-
-    def check_end(self, frame: tuple[bytes, bytes] | None) -> None:
-        """Raise ReaderStopped unless the child ended well and after a whole line."""
-        if frame is None:
-            raise ReaderStopped("host_gone")
-        try:
-            ended = wire.decode_ended(frame[1])
-        except msgspec.MsgspecError as error:
-            raise ReaderStopped("bad_end") from error
-        if ended.why or ended.status != 0:
-            raise ReaderStopped(ended.why or f"status_{ended.status}")
-        if self._length:
-            raise ReaderStopped("cut_line")
-
-
-def _decoded(line: bytes) -> wire.Line:
-    try:
-        value: wire.Line = wire.decode_line(line)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise ReaderStopped("bad_line") from error
-    if isinstance(value, wire.Refusal):
-        raise Refused(value.kind, value.detail)
-    return value
-
-
-class _Counted:
-    """Holds a report's receipt against the records that came before it (promise G8)."""
-
-    def __init__(self) -> None:
-        self._lost = self._skipped = 0
-        self._receipt = False
-
-    def check(self, line: wire.Line) -> None:
-        """Take one line. Raises ReaderStopped for a wrong receipt and for lines after it."""
-        if self._receipt:
-            raise ReaderStopped("receipt_not_last")
-        if isinstance(line, wire.ProblemLine):
-            self._lost += line.v.lost
-        elif isinstance(line, wire.SkippedLine):
-            self._skipped += line.v.count
-        elif isinstance(line, wire.ReceiptLine):
-            self._receipt = True
-            if (line.v.problems, line.v.skipped) != (self._lost, self._skipped):
-                raise ReaderStopped("receipt_wrong")
-
-    def check_end(self) -> None:
-        """Raise ReaderStopped when no receipt came."""
-        if not self._receipt:
-            raise ReaderStopped("receipt_missing")

@@ -33,6 +33,7 @@ class Delivered:
     item says so with the fact `read_as`.
     `part` True: it was cut out of another file (an attachment of a mail), so it is no file of
     the package and its digest was computed while that file was read.
+    `lost` True: it could not be looked at and is counted as a problem, not as read.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Delivered:
     digest: Digest | None = None
     listed: bool = True
     part: bool = False
+    lost: bool = False
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class MediaDraft:
     names    every name the report gives the file, the best one first
     hashes   as stated; `hash_of_reply` is the MD5 the clearing house answered with
     also_at  further places where the same bytes came, such as a mail they were attached to
+    counted  False for a file that no report describes and that is counted as a problem
     """
 
     ref: str
@@ -67,6 +70,7 @@ class MediaDraft:
     raw: str = ""
     delivered: Delivered | None = None
     also_at: list[Source] = field(default_factory=list)
+    counted: bool = True
 
     def state_hash(self, kind: str, value: str) -> None:
         """Keep a stated hash. Hex of a known length is lower-cased; perceptual kinds are cut."""
@@ -225,6 +229,7 @@ class Shelf:
             draft = self.describe(Source(left.name, "file"))
             draft.names.append(base_name(left.name))
             draft.delivered = self._free.pop(left.name)
+            draft.counted = not left.lost
         self._joined = len(self._drafts)
         self._news = False
 
@@ -269,7 +274,8 @@ class Shelf:
         self.join()
         for draft in self._drafts:
             yield self._item(draft)
-            yield Read()
+            if draft.counted:
+                yield Read()
             if draft.delivered is None:
                 yield Problem(ProblemKind.MISSING_FILE, draft.source, "not_delivered")
 

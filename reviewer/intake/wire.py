@@ -62,6 +62,7 @@ class Group(msgspec.Struct, frozen=True, tag="group"):
     container: str | None = None
     troubled: tuple[str, ...] = ()
     stamps: dict[str, str] = msgspec.field(default_factory=dict)
+    given_up: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Standing(msgspec.Struct, frozen=True, tag="standing"):
@@ -188,9 +189,13 @@ class Progress(msgspec.Struct, frozen=True, tag="progress"):
 
 class Began(msgspec.Struct, frozen=True, tag="began"):
     """The child begins with a file; "" when it is done with files. A child that ends badly was
-    ended by the file it began last."""
+    ended by the file it began last.
+
+    opening   whether it opens it as an archive
+    """
 
     file: str
+    opening: bool = False
 
 
 FLUSHED = (Progress, Began)

@@ -7,21 +7,22 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-
-import msgspec
 
 from reviewer.intake import wire
 from reviewer.intake.bounds import bounded
 from reviewer.intake.digest import digests
-from reviewer.intake.form import Form, Part, Probe
+from reviewer.intake.form import Form, Part
 from reviewer.intake.formats import FORMS
-from reviewer.intake.grouping import Seen, archive_of, group
+from reviewer.intake.given_up import WITH_OTHERS, is_of_the_report, reason_for
+from reviewer.intake.grouping import archive_of
+from reviewer.intake.listing import Listing, is_media
 from reviewer.intake.opened import Opened
 from reviewer.intake.package import MissingPath, Package
 from reviewer.intake.shelf import Delivered
 from reviewer.intake.taking import Taking
-from reviewer.media import facts_of, kind_of
+from reviewer.media import facts_of
 from reviewer.model.errors import ChangedWhileRead, IntakeError, ReaderStopped
 from reviewer.model.limits import DEFAULT, MIB
 from reviewer.model.report import (
@@ -38,15 +39,8 @@ from reviewer.model.report import (
 Write = Callable[[object], None]
 _PROGRESS_EVERY = 2_000
 _PROGRESS_BYTES = 8 * MIB
-_WORTH_TELLING = (
-    ProblemKind.ENCRYPTED,
-    ProblemKind.UNSAFE,
-    ProblemKind.TOO_LARGE,
-    ProblemKind.DAMAGED,
-)
 _OURS = f"{Path(__file__).resolve().parents[1]}{os.sep}"
 """The folder of this program's own code, whatever the checkout is called."""
-_PARTS_OF_A_SET = (Part.RESPONSE, Part.REPORT, Part.FILE_ENTRY)
 
 
 def do_job(job: wire.Job, write: Write) -> None:
@@ -56,9 +50,10 @@ def do_job(job: wire.Job, write: Write) -> None:
         if job.verb in ("names", "hash"):
             _look_again(job, under, write)
             return
-        with Package.open(job.paths, DEFAULT, job.password, under) as package:
+        begin = partial(_begin_archive, job, write)
+        with Package.open(job.paths, DEFAULT, job.password, under, begin) as package:
             if job.group is None:
-                _list(package, write)
+                Listing(package, job, write).run()
                 return
             _same_state(package, job.group)
             if job.verb == "digest":
@@ -73,7 +68,8 @@ def do_job(job: wire.Job, write: Write) -> None:
 
 def _look_again(job: wire.Job, under: str, write: Write) -> None:
     """Name what lies there now, archives included, or hash some of it; nothing is refused."""
-    with Package.as_it_lies(job.paths, DEFAULT, job.password, under) as package:
+    begin = partial(_begin_archive, job, write)
+    with Package.as_it_lies(job.paths, DEFAULT, job.password, under, begin) as package:
         if job.verb == "hash" and job.group is not None:
             _digest(package, job.group, write)
             return
@@ -82,6 +78,16 @@ def _look_again(job: wire.Job, under: str, write: Write) -> None:
         files = tuple(wire.Listed(o.name, o.size) for o in package.files)
         archives = tuple(wire.Listed(o.name, o.size) for o in package.containers)
         write(wire.Standing(files, archives))
+
+
+def _begin_archive(job: wire.Job, write: Write, name: str) -> bool:
+    """Say that an archive is opened; False for one that is given up."""
+    inner_one_of_too_many = job.group is None and job.rest and "!" in name
+    known = job.group.given_up if job.group else {}
+    if inner_one_of_too_many or name in known or name in job.given_up:
+        return False
+    write(wire.Began(name, opening=True))
+    return True
 
 
 def _folder_of_all(group: wire.Group) -> str:
@@ -111,60 +117,13 @@ def report_bug(error: Exception) -> None:
     sys.stderr.flush()
 
 
-def recognise(opened: Opened) -> Seen:
-    """Look at a file's head and say which form reads it, or which media kind it is."""
-    try:
-        head = opened.head()
-    except IntakeError:
-        return Seen(wire.Listed(opened.name, opened.size, None, int(Part.LOG)))
-    probe = Probe(opened.name, head, opened.size)
-    scored = [(form.score(probe), form) for form in FORMS]
-    best, form = max(scored, key=lambda pair: pair[0].score)
-    if best.score > 0:
-        listed = wire.Listed(opened.name, opened.size, form.format, int(best.part))
-        return Seen(listed, best.report_id)
-    return Seen(wire.Listed(opened.name, opened.size, None, int(Part.LOG), kind_of(head)))
-
-
-def _list(package: Package, write: Write) -> None:
-    seen = []
-    for number, opened in enumerate(package.files, start=1):
-        seen.append(recognise(opened))
-        if number % 100 == 0:
-            write(wire.Progress(number, len(package.files)))
-    if not any(s.listed.form or _is_media(s.listed.kind) for s in seen):
-        write(_nothing_to_read(package, seen))
-        return
-    archives = {c.name for c in package.containers}
-    stamps = {o.name: o.stamp for o in (*package.files, *package.containers) if o.stamp}
-    outside: list[Problem | Skipped] = [*package.problems, *package.skipped]
-    for one in group(seen, archives, dict.fromkeys(r.source.file for r in outside)):
-        received = {archive_of(f.name, archives) or f.name for f in one.files}
-        mine = {name: stamps[name] for name in sorted(received & stamps.keys())}
-        write(msgspec.structs.replace(one, stamps=mine))
-
-
-def _nothing_to_read(package: Package, seen: list[Seen]) -> wire.Refusal:
-    """Why no file of a package is read, the most helpful reason first."""
-    for kind in _WORTH_TELLING:
-        for problem in package.problems:
-            if problem.kind is kind:
-                return wire.Refusal(kind, problem.detail)
-    if any(s.listed.kind for s in seen):
-        return wire.Refusal(ProblemKind.UNSUPPORTED, "form_not_read")
-    return wire.Refusal(ProblemKind.NOT_RECOGNISED, "form_not_known")
-
-
-def _is_media(kind: str | None) -> bool:
-    return kind is not None and kind.split("/")[0] in ("image", "video", "audio")
-
-
 def _digest(package: Package, group: wire.Group, write: Write) -> None:
-    wanted = {f.name for f in group.files}
+    wanted = {*(f.name for f in group.files), group.container}
     files = [o for o in package.files if o.name in wanted]
     files += [o for o in package.containers if o.name == group.container]
     hashed = _Hashed(write, sum(o.size for o in files))
     for opened in files:
+        write(wire.Began(opened.name))
         try:
             write(digests(opened, hashed.more))
         except IntakeError as error:
@@ -198,6 +157,8 @@ class _Reading:
         self._package = package
         self._files = group.files
         self._troubled = frozenset(group.troubled)
+        self._given_up = {**group.given_up, **job.given_up}
+        self._rest = job.rest
         self._digests = {d.file: d for d in job.digests}
         self._write = write
         self._taking = Taking(job.now, job.zone)
@@ -215,12 +176,15 @@ class _Reading:
         for record in outside:
             if record.source.file in self._troubled:
                 self._keep(record)
+        self._refuse_what_is_all_given_up()
         for listed in self._files:
-            if listed.name in opened and listed.part not in _PARTS_OF_A_SET:
+            if listed.name in opened and not is_of_the_report(listed.part):
                 self._try_to_deliver(listed, opened[listed.name])
         forms = {form.format: form for form in FORMS}
         for listed in self._files:
-            if listed.name not in opened:
+            if reason := self._reason(listed):
+                self._keep(_stopped_at(listed.name, reason))
+            elif listed.name not in opened:
                 self._keep(_gone(listed.name))
             elif listed.form is not None:
                 self._read_file(forms[listed.form], listed, opened[listed.name])
@@ -229,25 +193,47 @@ class _Reading:
             self._write(wire.Progress(self._done, self._total, self._read))
         self._finish()
 
+    def _reason(self, listed: wire.Listed) -> str:
+        """Why a file is not looked at, as a code; "" when it is."""
+        with_others = self._rest and not is_of_the_report(listed.part)
+        return reason_for(listed.name, self._given_up) or (WITH_OTHERS if with_others else "")
+
+    def _refuse_what_is_all_given_up(self) -> None:
+        reasons = {f.name: self._reason(f) for f in self._files}
+        stopped = [reason for reason in reasons.values() if reason]
+        if stopped and not any(_is_read(f) and not reasons[f.name] for f in self._files):
+            raise ReaderStopped(next((r for r in stopped if r != WITH_OTHERS), stopped[0]))
+
     def _try_to_deliver(self, listed: wire.Listed, opened: Opened) -> None:
+        if self._reason(listed):
+            self._shelve(listed, MediaFacts(opened.size, listed.kind), lost=True)
+            return
+        self._write(wire.Began(listed.name))
         try:
             self._deliver(listed, opened)
+            return
         except ChangedWhileRead:
             raise
         except IntakeError as error:
-            source = Source(listed.name, "file")
-            self._keep(Problem(error.kind, source, error.detail, lost=True))
+            trouble = error
+        except Exception as error:  # noqa: BLE001 - a fault of ours costs its file only
+            report_bug(error)
+            trouble = ReaderStopped("internal")
+        self._shelve(listed, MediaFacts(opened.size, listed.kind), lost=True)
+        self._keep(Problem(trouble.kind, Source(listed.name, "file"), trouble.detail, lost=True))
+
+    def _shelve(self, listed: wire.Listed, facts: MediaFacts, *, lost: bool = False) -> None:
+        digest = self._digests.get(listed.name)
+        shown = listed.form is None
+        self._taking.shelf.deliver(Delivered(listed.name, facts, digest, shown, lost=lost))
 
     def _deliver(self, listed: wire.Listed, opened: Opened) -> None:
-        known = listed.form is not None or _is_media(listed.kind)
+        known = listed.form is not None or is_media(listed.kind)
         facts = MediaFacts(opened.size, listed.kind)
         if listed.form is None and known:
             with opened.stream() as stream:
                 facts = facts_of(stream, opened.size, tail=opened.direct) or facts
-        digest = self._digests.get(listed.name)
-        self._taking.shelf.deliver(
-            Delivered(listed.name, facts, digest, listed=listed.form is None)
-        )
+        self._shelve(listed, facts)
         if not known:
             kind = ProblemKind.UNSUPPORTED if listed.kind else ProblemKind.NOT_RECOGNISED
             self._keep(Problem(kind, Source(listed.name, "file"), "form_not_read"))
@@ -255,30 +241,36 @@ class _Reading:
     def _read_file(self, form: Form, listed: wire.Listed, opened: Opened) -> None:
         before = self._read
         self._opened = opened
+        self._write(wire.Began(listed.name))
         try:
             for record in bounded(form.read(opened, self._taking), self._taking.limits):
                 self._keep(record)
-        except (ChangedWhileRead, MemoryError):
+        except ChangedWhileRead:
             raise
         except IntakeError as error:
             self._lose(listed, error, before)
+        except MemoryError:
+            self._lose(listed, ReaderStopped("memory"), before)
         except Exception as error:  # noqa: BLE001 - a fault of ours costs its file only
             report_bug(error)
             self._lose(listed, ReaderStopped("internal"), before)
 
     def _lose(self, listed: wire.Listed, error: IntakeError, before: int) -> None:
-        """Tell of a file that broke off; nothing read of the only report file refuses all."""
-        part = Part.REPORT if listed.part == Part.REPORT else None
-        others = (
-            f
-            for f in self._files
-            if f.name != listed.name and f.form is not None and part in (None, f.part)
-        )
-        if self._read == before and not any(others):
+        """Tell of a file that broke off; nothing read of the only report file refuses all, but
+        where the fault is ours whatever else can be read is kept."""
+        others = [f for f in self._files if f.name != listed.name and not self._reason(f)]
+        if error.kind is ProblemKind.READER_STOPPED:
+            others = [f for f in others if _is_read(f)]
+        elif listed.part == Part.REPORT:
+            others = [f for f in others if f.form is not None and f.part == Part.REPORT]
+        else:
+            others = [f for f in others if f.form is not None]
+        if self._read == before and not others:
             raise error
         self._keep(Problem(error.kind, Source(listed.name, "file"), error.detail, lost=True))
 
     def _finish(self) -> None:
+        self._write(wire.Began(""))
         head = self._taking.head
         if head.format is Format.UNKNOWN:
             head.format = _main_form(self._files)
@@ -313,6 +305,14 @@ class _Reading:
         if self._count % _PROGRESS_EVERY == 0:
             here = min(self._opened.reached(), self._opened.size) if self._opened else 0
             self._write(wire.Progress(self._done + here, self._total, self._read))
+
+
+def _is_read(listed: wire.Listed) -> bool:
+    return listed.form is not None or is_media(listed.kind)
+
+
+def _stopped_at(name: str, reason: str) -> Problem:
+    return Problem(ProblemKind.READER_STOPPED, Source(name, "file"), reason, lost=True)
 
 
 def _gone(name: str) -> Problem:

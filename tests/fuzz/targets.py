@@ -20,11 +20,11 @@ from reviewer.intake.formats.eml import Eml
 from reviewer.intake.formats.generic_table import GenericTable
 from reviewer.intake.formats.text_log import TextLog
 from reviewer.intake.html_text import text_of_html
+from reviewer.intake.listing import recognise
 from reviewer.intake.mail_text import email_from_text
 from reviewer.intake.opened import Opened
 from reviewer.intake.prose import declared_zone, stated_files, statements_in
 from reviewer.intake.transcript import read_transcript
-from reviewer.intake.work import recognise
 from reviewer.media import facts_of
 from reviewer.model.errors import IntakeError
 from reviewer.model.limits import DEFAULT

@@ -27,10 +27,11 @@ if sys.platform == "linux":
 _PROGRAM = Path(__file__).resolve().parents[1]
 _SHELL = b"/bin/sh"
 """A file that every Linux system has and none of our processes needs."""
+_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache")
+"""Shared libraries that Python loads late: without them it lacks some of its own codecs."""
 _SYSTEM = (
-    "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/usr/share", "/usr/local/share",
-    "/etc", "/proc", "/sys", "/dev/dri", "/dev/null", "/dev/urandom", "/dev/random",
-    "/var/cache/fontconfig",
+    "/usr/local/lib", "/usr/share", "/usr/local/share", "/etc", "/proc", "/sys", "/dev/dri",
+    "/dev/null", "/dev/urandom", "/dev/random", "/var/cache/fontconfig",
 )  # fmt: skip
 """What Qt, fonts and the desktop read; no folder where media are mounted or people keep files."""
 _OF_THE_PERSON = (
@@ -174,9 +175,9 @@ def _is_fenced() -> bool:
 
 
 def _python() -> Iterable[bytes]:
-    """What Python reads while it runs: its library, the packages, zones, and this program."""
+    """What Python reads while it runs: its libraries, the packages, zones, and this program."""
     folders = {sysconfig.get_path(n) for n in ("stdlib", "platstdlib", "purelib", "platlib")}
-    folders |= {str(_PROGRAM), *zoneinfo.TZPATH}
+    folders |= {str(_PROGRAM), *zoneinfo.TZPATH, *_LIBRARIES}
     return [os.fsencode(Path(folder).resolve()) for folder in sorted(folders)]
 
 

@@ -906,6 +906,26 @@
         <translation>&amp;Plus tard</translation>
     </message>
     <message>
+        <source>unchanged</source>
+        <translation>inchangé</translation>
+    </message>
+    <message>
+        <source>CHANGED</source>
+        <translation>CHANGÉ</translation>
+    </message>
+    <message>
+        <source>NOT IT</source>
+        <translation>AUTRE</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>illisible</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>introuvable</translation>
+    </message>
+    <message>
         <source>Original: checked {time}, unchanged</source>
         <translation>Original : vérifié le {time}, inchangé</translation>
     </message>
@@ -922,12 +942,12 @@
         <translation>Ce qui se trouve à l’endroit indiqué N’EST PAS ce qui a été pris en charge ({files}) : {names}</translation>
     </message>
     <message>
-        <source>Original: {time}, could not be read: {names}</source>
-        <translation>Original : {time}, illisible : {names}</translation>
+        <source>Original: tried {time}, could not be read: {names}</source>
+        <translation>Original : essai du {time}, illisible : {names}</translation>
     </message>
     <message>
-        <source>Original: {time}, not found</source>
-        <translation>Original : {time}, introuvable</translation>
+        <source>Original: looked for {time}, not found</source>
+        <translation>Original : cherché le {time}, introuvable</translation>
     </message>
     <message>
         <source>checked {time}</source>
@@ -971,12 +991,12 @@
         <translation>Signalements</translation>
     </message>
     <message>
-        <source>original CHANGED</source>
-        <translation>original CHANGÉ</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>Signalement</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
     </message>
     <message>
         <source>Labels</source>

@@ -40,7 +40,7 @@ class OriginalActs(QObject):
     def refresh(self) -> None:
         """Show in queue and face what is known of the originals now."""
         states = self.desk.keeping.originals()
-        self.window.queue.show_changed(frozenset(s for s, one in states.items() if one.alarming))
+        self.window.queue.show_originals(states)
         state = states.get(self.window.report.sha256, OriginalState())
         self.window.report.face.show_original(state)
 

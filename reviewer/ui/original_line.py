@@ -65,6 +65,23 @@ def sentence(state: OriginalState) -> str:
     return " · ".join(parts)
 
 
+def short(state: OriginalState) -> str:
+    """The same in a word, for the queue."""
+    translate = QCoreApplication.translate
+    newest = state.last or state.failed
+    if newest is None:
+        return ""
+    words = {
+        CheckOutcome.UNCHANGED: translate("Original", "unchanged"),
+        CheckOutcome.ADDED: translate("Original", "unchanged"),
+        CheckOutcome.CHANGED: translate("Original", "CHANGED"),
+        CheckOutcome.ANOTHER: translate("Original", "NOT IT"),
+        CheckOutcome.UNREADABLE: translate("Original", "unreadable"),
+        CheckOutcome.NOT_FOUND: translate("Original", "not found"),
+    }
+    return words[newest.outcome]
+
+
 def outcome(check: OriginalCheck) -> str:
     """What one check showed, with its time."""
     translate = QCoreApplication.translate
@@ -80,9 +97,9 @@ def outcome(check: OriginalCheck) -> str:
             "Original", "What lies at the place named is NOT what was taken in ({files}): {names}"
         ),
         CheckOutcome.UNREADABLE: translate(
-            "Original", "Original: {time}, could not be read: {names}"
+            "Original", "Original: tried {time}, could not be read: {names}"
         ),
-        CheckOutcome.NOT_FOUND: translate("Original", "Original: {time}, not found"),
+        CheckOutcome.NOT_FOUND: translate("Original", "Original: looked for {time}, not found"),
     }[check.outcome]
     differing = (*check.changed, *check.missing)
     text = words.format(

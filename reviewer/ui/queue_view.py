@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from functools import partial
 from typing import Any
@@ -35,8 +35,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer.model.original import OriginalState
 from reviewer.model.timeline import ReportRow
-from reviewer.ui import look, plain, wording
+from reviewer.ui import look, original_line, plain, wording
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -47,15 +48,16 @@ class Column(IntEnum):
     """Columns of the queue, left to right."""
 
     REPORT = 0
-    LABELS = 1
-    PLATFORM = 2
-    INCIDENT = 3
-    TAKEN_IN = 4
-    PEOPLE = 5
-    EVENTS = 6
-    MEDIA = 7
-    GAPS = 8
-    PROBLEMS = 9
+    ORIGINAL = 1
+    LABELS = 2
+    PLATFORM = 3
+    INCIDENT = 4
+    TAKEN_IN = 5
+    PEOPLE = 6
+    EVENTS = 7
+    MEDIA = 8
+    GAPS = 9
+    PROBLEMS = 10
 
 
 _ALARM = int(Qt.ItemDataRole.UserRole)
@@ -69,7 +71,7 @@ class QueueModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[ReportRow] = []
-        self._changed: frozenset[str] = frozenset()
+        self._originals: Mapping[str, OriginalState] = {}
 
     def show(self, rows: Sequence[ReportRow]) -> None:
         """Show other reports."""
@@ -77,12 +79,12 @@ class QueueModel(QAbstractTableModel):
         self._rows = list(rows)
         self.endResetModel()
 
-    def show_changed(self, changed: frozenset[str]) -> None:
-        """Mark the reports whose originals are known to have changed."""
-        self._changed = changed
+    def show_originals(self, states: Mapping[str, OriginalState]) -> None:
+        """Show what is known of the originals, by report."""
+        self._originals = states
         if self._rows:
             last = len(self._rows) - 1
-            column = int(Column.LABELS)
+            column = int(Column.ORIGINAL)
             self.dataChanged.emit(self.index(0, column), self.index(last, column))
 
     def report(self, number: int) -> ReportRow | None:
@@ -123,27 +125,36 @@ class QueueModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column in _NUMBERS else _LEFT
         if role == _ALARM:
-            return column is Column.LABELS and row.sha256 in self._changed
+            return column is Column.ORIGINAL and self._original(row).alarming
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.REPORT:
-            return ", ".join(t for t in (self._words(row, c) for c in Column) if t)
-        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return ", ".join(t for t in (self._told(row, c) for c in Column) if t)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._told(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain.plain_tip(self._words(row, column))
-        return self._words(row, column) if role in spoken else None
+            return plain.plain_tip(self._told(row, column))
+        return self._shown(row, column) if role == Qt.ItemDataRole.DisplayRole else None
 
-    def _words(self, row: ReportRow, column: Column) -> str:
-        """A cell's words; before the labels of a report stands that its original changed."""
-        words = _cell(row, column)
-        if column is not Column.LABELS or row.sha256 not in self._changed:
-            return words
-        changed = QCoreApplication.translate("Queue", "original CHANGED")
-        return f"{changed} · {words}" if words else changed
+    def _original(self, row: ReportRow) -> OriginalState:
+        return self._originals.get(row.sha256, OriginalState())
+
+    def _shown(self, row: ReportRow, column: Column) -> str:
+        """A cell's words in the room it has."""
+        if column is Column.ORIGINAL:
+            return original_line.short(self._original(row))
+        return _cell(row, column)
+
+    def _told(self, row: ReportRow, column: Column) -> str:
+        """The same in full, for the tip and a screen reader."""
+        if column is Column.ORIGINAL:
+            return original_line.sentence(self._original(row))
+        return _cell(row, column)
 
 
 def _titles() -> list[str]:
     translate = QCoreApplication.translate
     return [
         translate("Queue", "Report"),
+        translate("Queue", "Original"),
         translate("Queue", "Labels"),
         translate("Queue", "Platform (hint)"),
         translate("Queue", "Incident type"),
@@ -282,7 +293,7 @@ class QueueView(QWidget):
         table.verticalHeader().setDefaultSectionSize(30)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
-        widths = (104, 150, 128, 200, 146, 90, 100, 80, 262, 96)
+        widths = (104, 88, 116, 112, 200, 146, 84, 98, 76, 244, 92)
         for column, width in enumerate(widths):
             table.setColumnWidth(column, width)
         header.setSectionResizeMode(int(Column.INCIDENT), QHeaderView.ResizeMode.Stretch)
@@ -324,9 +335,9 @@ class QueueView(QWidget):
         if rows:
             self.table.selectRow(number or 0)
 
-    def show_changed(self, changed: frozenset[str]) -> None:
-        """Mark in red the reports whose originals are known to have changed."""
-        self.model.show_changed(changed)
+    def show_originals(self, states: Mapping[str, OriginalState]) -> None:
+        """Show what is known of the originals, by report; one that changed in red."""
+        self.model.show_originals(states)
 
     def step(self, by: int) -> None:
         """Select the next or previous report."""

@@ -26,7 +26,7 @@ from reviewer.model.report import (
 
 _LIVE_LABEL = "livestreaming"
 _MOST_OTHERS = 1000
-_MOST_ALIKE = 50
+_MOST_ALIKE = 10
 _TRUE = ("true", "1", "yes")
 _TEXTS = (".csv", ".tsv", ".txt", ".log", ".json", ".jsonl", ".ndjson", ".htm", ".html", ".eml")
 """Endings of names of logs; the name counts only where no header says what a file is."""
@@ -90,7 +90,7 @@ class Facts:
     """Everything a check may ask about one report.
 
     numbered, linked   the parties that bear an account number, or hang on the party of that ref;
-                       50 of each at most: a report may name thousands, all of them alike
+                       10 of each at most: a report may name thousands, all of them alike
     """
 
     tally: Tally

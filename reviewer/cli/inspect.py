@@ -4,13 +4,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TextIO
 
 from reviewer.cli import contract
-from reviewer.desk.reading import Found, ReadingRoom, ReportReading, Step, packages, shown_path
+from reviewer.desk.reading import (
+    Found,
+    ReadingRoom,
+    ReportReading,
+    StartOver,
+    Step,
+    packages,
+    shown_path,
+)
 from reviewer.model.errors import IntakeError, ReaderStopped
 from reviewer.model.event import Event
 
@@ -18,7 +26,7 @@ UNDERSTOOD, WITH_PROBLEMS, USAGE, REFUSED, STOPPED, CANCELLED = 0, 1, 2, 3, 4, 1
 """Exit statuses of the contract."""
 
 _HELD = 20_000
-"""Events held back, so that a report whose reader stops early is refused whole."""
+"""Events held until their report was read to its end; those of a larger one are read twice."""
 
 
 class Sheet(Protocol):
@@ -120,27 +128,39 @@ class Inspection:
         self._outcome.refused.append(Refusal(name, error.code, error.detail))
 
     def _read(self, reading: ReportReading) -> Found:
+        """Print the events. Nothing is printed before the whole report was drawn once, because a
+        file that ends the reader makes all void that came before; few events are held meanwhile,
+        many are drawn a second time (their refs are the same)."""
         found = reading.identify(self._progress)
-        held: list[Event] = []
-        flowing = False
+        held = self._drawn(reading, found)
+        self._clear_progress()
+        self._sheet.begin_report()
+        if held is not None:
+            self._sheet.events(held)
+            return found
         try:
             with closing(reading.events(found, self._progress)) as batches:
                 for batch in batches:
-                    held += batch
-                    if len(held) >= _HELD or flowing:
-                        self._print(held, flowing)
-                        flowing, held = True, []
-        except IntakeError as error:
-            if flowing:
-                self._sheet.broken_report(error.code)
-            raise
-        self._print(held, flowing)
-        return found
+                    self._sheet.events(batch)
+        except StartOver:
+            error: IntakeError = ReaderStopped("twice_not_alike")
+        except IntakeError as stopped:
+            error = stopped
+        else:
+            return found
+        self._sheet.broken_report(error.code)
+        raise error
 
-    def _print(self, events: Sequence[Event], flowing: bool) -> None:
-        if not flowing:
-            self._sheet.begin_report()
-        self._sheet.events(events)
+    def _drawn(self, reading: ReportReading, found: Found) -> list[Event] | None:
+        """Draw a report to its end; its events, or None when they are too many to hold."""
+        while True:
+            held: list[Event] | None = []
+            with suppress(StartOver), closing(reading.events(found, self._progress)) as batches:
+                for batch in batches:
+                    if held is not None:
+                        held += batch
+                        held = held if len(held) <= _HELD else None
+                return held
 
     def _progress(self, step: Step) -> None:
         """A line that is written over, on a terminal only."""

@@ -14,10 +14,11 @@ from reviewer.assess.cues import cues
 from reviewer.assess.flags import flags
 from reviewer.assess.tally import Tally
 from reviewer.intake import wire
-from reviewer.intake.courier import Ask, Courier
+from reviewer.intake.courier import Ask, ChildLost, Courier
 from reviewer.intake.digest import set_digest
+from reviewer.intake.given_up import GivenUp
 from reviewer.intake.grouping import relative_names, undivided
-from reviewer.model.errors import ChangedWhileRead, Damaged, ReaderStopped
+from reviewer.model.errors import ChangedWhileRead, Damaged, IntakeError, ReaderStopped
 from reviewer.model.event import Event
 from reviewer.model.finding import Cue, Finding, Flag
 from reviewer.model.original import Origin
@@ -44,7 +45,8 @@ BATCH = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far a reading is: `name` is hashing or reading; bytes done and in all, items read."""
+    """How far a reading is: `name` is hashing, reading, or again when it starts over without a
+    file that ended the reader; bytes done and in all, items read."""
 
     name: str
     done: int
@@ -75,6 +77,17 @@ class Found:
     flags: list[Flag] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
+
+    def forget(self) -> None:
+        """Let go of what one drawing of the events gave."""
+        self.head = self.receipt = None
+        kept = (self.people, self.media, self.statements, self.problems, self.unread, self.skipped)
+        for records in kept:
+            records.clear()
+
+
+class StartOver(Exception):
+    """A file ended the reader and was given up: what was drawn is void, draw again."""
 
 
 def packages(paths: Sequence[Path]) -> list[tuple[Path, ...]]:
@@ -113,6 +126,10 @@ class ReportReading:
         self._group = group
         self._digests: dict[str, Digest] = {}
         self._unhashed: list[Problem] = []
+        self._given_up = GivenUp()
+        self._begin()
+
+    def _begin(self) -> None:
         self._tally = Tally()
         self._events = self._undated = self._doubted = 0
 
@@ -148,20 +165,44 @@ class ReportReading:
             (n, d.sha256 if d else UNHASHED) for n, (_, d) in zip(names, mine, strict=True)
         )
         if all(sha256 == UNHASHED for _, sha256 in pairs):
-            raise Damaged("read_error")
+            raise self._unreadable()
         sha256 = pairs[0][1] if len(pairs) == 1 else set_digest((sha, name) for name, sha in pairs)
         archive = self._digests.get(self._group.container or "")
         return Found(sha256, pairs, archive.sha256 if archive else None)
 
+    def _unreadable(self) -> IntakeError:
+        """Why no file of the report could be hashed."""
+        for problem in self._unhashed:
+            if problem.kind is ProblemKind.READER_STOPPED:
+                return ReaderStopped(problem.detail)
+        return Damaged("read_error")
+
     def events(self, found: Found, watch: Watch) -> Generator[list[Event], None, None]:
         """Draw the events in source order, in batches; fills `found` when the last was drawn.
 
-        Raises Refused, ReaderStopped, Cancelled; then nothing of the report may be kept. Draw to
-        the end or close it: until then no other job runs.
+        Raises StartOver when a file ended the reader: then all that was drawn is to be let go
+        and the events are to be drawn anew, without that file; this happens a bounded number of
+        times. Raises Refused, ReaderStopped, TooLarge, Cancelled; then nothing of the report may
+        be kept. Draw to the end or close it: until then no other job runs.
         """
+        found.forget()
+        self._begin()
+        try:
+            yield from self._drawn(found, watch)
+        except ChildLost as lost:
+            if not self._given_up.add(lost.file, lost.detail):
+                raise
+            watch(Step("again", 0, 0))
+        else:
+            return
+        raise StartOver
+
+    def _drawn(self, found: Found, watch: Watch) -> Generator[list[Event], None, None]:
         batch: list[Event] = []
         digests = list(self._digests.values())
-        records = self._courier.records(self._paths, self._group, digests, self._ask)
+        records = self._courier.records(
+            self._paths, self._group, digests, self._ask, self._given_up
+        )
         with closing(records):
             for line in records:
                 if isinstance(line, wire.EventLine):

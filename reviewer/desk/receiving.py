@@ -5,14 +5,22 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.desk.reading import Found, ReadingRoom, ReportReading, Watch, packages, shown_path
+from reviewer.desk.reading import (
+    Found,
+    ReadingRoom,
+    ReportReading,
+    StartOver,
+    Watch,
+    packages,
+    shown_path,
+)
 from reviewer.intake.courier import Ask, Courier
 from reviewer.model.errors import IntakeError, ReaderStopped, Refused
 from reviewer.model.moment import zone_named
@@ -101,7 +109,15 @@ class Receiving:
     def _load(
         self, reading: ReportReading, found: Found, name: str, ask: Ask, watch: Watch
     ) -> ReportRow | None:
-        """Load one report in one transaction; None when it came in meanwhile."""
+        """Load one report in one transaction; None when it came in meanwhile. When a file ends
+        the reader the transaction is undone, and another begins without that file."""
+        while True:
+            with suppress(StartOver):
+                return self._load_once(reading, found, name, ask, watch)
+
+    def _load_once(
+        self, reading: ReportReading, found: Found, name: str, ask: Ask, watch: Watch
+    ) -> ReportRow | None:
         batches = reading.events(found, watch)
         with closing(batches), self._stores.evidence.taking() as load:
             for batch in batches:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The one developer command: run, test, check, shot, bench, build, translate, setup.
+"""The one developer command: run, test, check, fuzz, shot, bench, build, translate, setup.
 
 Standard library only; the same on every system. Each verb does all of its own set-up.
 """
@@ -26,7 +26,9 @@ WINDOW_TESTS = ("tests/ui", "tests/journeys")
 QT_FREE_TESTS = ("tests/unit", "tests/store", "tests/gates")
 # pytest-qt cannot be loaded without Qt; its settings are then unknown to pytest, and that is fine.
 WITHOUT_QT = ("-p", "no:pytest-qt", "-W", "ignore::pytest.PytestConfigWarning")
+# The first is the machine's zone while all tests run; then tests/unit runs under the others too.
 ZONES = ("America/Toronto", "Pacific/Kiritimati", "UTC")
+MOST_WORKERS = 4
 
 
 def call(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> int:
@@ -105,24 +107,28 @@ def _emptied(folder: Path) -> Path:
 
 
 def test(words: argparse.Namespace) -> int:
-    """Run every test; with words for pytest, only what they choose."""
+    """Run every test; with words for pytest, only what they choose, in one process."""
     started = time.monotonic()
     trouble = environment.ensure_qt(environment.offscreen())
     if words.pytest:
         return pytest(*words.pytest, *(WITHOUT_QT if trouble else ()))
     failed = []
+    env = {**environment.offscreen(), "TZ": ZONES[0]}
+    workers = min(environment.cores(), MOST_WORKERS)
+    # Work that is stolen splits a module at its seams only: its fixtures are made once or twice.
+    spread = ("-q", "-n", str(workers), "--dist", "worksteal") if workers > 1 else ("-q",)
     if trouble:
-        say("\n== tests without a window")
-        if pytest("-q", *WITHOUT_QT, *_existing(QT_FREE_TESTS)):
+        say(f"\n== tests without a window, the machine's zone being {ZONES[0]}")
+        if pytest(*spread, *WITHOUT_QT, *_existing(QT_FREE_TESTS), env=env):
             failed.append("tests without a window")
         failed.append(f"window tests ({', '.join(WINDOW_TESTS)}): Qt cannot start: {trouble}")
     else:
-        say("\n== all tests")
-        if pytest("-q"):
+        say(f"\n== all tests, the machine's zone being {ZONES[0]}")
+        if pytest(*spread, env=env):
             failed.append("all tests")
-    say(f"\n== tests/unit again, the machine's zone being {', then '.join(ZONES)}")
-    with ThreadPoolExecutor(max_workers=2) as both_cores:
-        for zone, (status, printed) in zip(ZONES, both_cores.map(_zoned, ZONES), strict=True):
+    say(f"\n== tests/unit again, the machine's zone being {', then '.join(ZONES[1:])}")
+    with ThreadPoolExecutor(max_workers=workers) as at_once:
+        for zone, (status, printed) in zip(ZONES[1:], at_once.map(_zoned, ZONES[1:]), strict=True):
             say(f"\n-- {zone}\n{printed}")
             if status:
                 failed.append(f"tests/unit under TZ={zone}")
@@ -130,12 +136,16 @@ def test(words: argparse.Namespace) -> int:
 
 
 def _zoned(zone: str) -> tuple[int, str]:
-    """Run the core tests under another zone of the machine: exit status and what was printed."""
+    """Run the core tests under another zone of the machine: exit status and what was printed.
+
+    Properties were tried at length already; here a few examples of each show that the zone counts
+    for nothing.
+    """
     command = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", *WITHOUT_QT, "tests/unit"]
     done = subprocess.run(
         [str(part) for part in command],
         cwd=ROOT,
-        env={**environment.offscreen(), "TZ": zone},
+        env={**environment.offscreen(), "TZ": zone, "REVIEWER_EXAMPLES": "brief"},
         check=False,
         capture_output=True,
         text=True,
@@ -146,7 +156,7 @@ def _zoned(zone: str) -> tuple[int, str]:
 
 
 def check(words: argparse.Namespace) -> int:
-    """Run the tests, then each tool by its own name so that its full answer is seen."""
+    """Run the tests, each tool by its own name so that its full answer is seen, the mutations."""
     started = time.monotonic()
     failed = ["test"] if test(argparse.Namespace(pytest=[])) else []
     tools: dict[str, list[str | Path]] = {
@@ -154,6 +164,7 @@ def check(words: argparse.Namespace) -> int:
         "mypy --strict": [PYTHON, "-m", "mypy"],
         "import contracts": [PYTHON.with_name("lint-imports")],
         "translations": [PYTHON, "-m", "pytest", "-q", "tests/gates/test_translations.py"],
+        "mutations: each protection removed turns a test red": [PYTHON, "-m", "tests.mutations"],
     }
     for name, command in tools.items():
         say(f"\n== {name}")
@@ -215,6 +226,14 @@ def translate(_: argparse.Namespace) -> int:
     return 1 if status else 0
 
 
+def fuzz(words: argparse.Namespace) -> int:
+    """Fuzz one parser by coverage, in an environment of its own; without a name, list them."""
+    python = environment.ensure_fuzz()
+    if not words.target:
+        return call([python, "-m", "tests.fuzz", "--list"])
+    return call([python, "-m", "tests.fuzz", words.target, "--minutes", words.minutes])
+
+
 def bench(words: argparse.Namespace) -> int:
     """Hand over to the benches, once there are some."""
     if not (ROOT / "tests" / "bench" / "__main__.py").exists():
@@ -245,8 +264,11 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("report", nargs="*", help="file, folder or archive")
     verb = verbs.add_parser("test", help="run the tests and the gates")
     verb.add_argument("pytest", nargs="*", help="words for pytest, which then runs alone")
-    verb = verbs.add_parser("check", help="test, then lint, types, contracts, translations")
+    verb = verbs.add_parser("check", help="test, then each tool, then the mutations")
     verb.add_argument("--faults", action="store_true", help="add the fault campaigns")
+    verb = verbs.add_parser("fuzz", help="fuzz a parser by coverage (Linux)")
+    verb.add_argument("target", nargs="?", help="its name; without one, list the names")
+    verb.add_argument("--minutes", default="10", metavar="N", help="how long (default 10)")
     verb = verbs.add_parser("shot", help="draw every screen, theme and language to PNG")
     verb.add_argument("--out", help="folder for the pictures (default .shots/all)")
     verb = verbs.add_parser("bench", help="measure")
@@ -266,7 +288,7 @@ def _words(argv: Sequence[str]) -> argparse.Namespace:
 
 def main() -> int:
     """Do one verb; the exit status is 0 when all went well."""
-    verbs = (run, test, check, shot, bench, build, translate, setup)
+    verbs = (run, test, check, fuzz, shot, bench, build, translate, setup)
     words = _words(sys.argv[1:])
     try:
         environment.ensure()

@@ -21,8 +21,10 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 # The hashes of a lock cover every wheel of a version, so one serves all the unlike-Windows systems.
 LOCK = ROOT / "packaging" / "locks" / ("windows.txt" if os.name == "nt" else "linux.txt")
 WHEELHOUSE = ROOT / "wheelhouse"
-STAMP = VENV / "lock.sha256"
 OLDEST = (3, 11)
+# Coverage-guided fuzzing lives apart: its one package is for Linux and joins no other environment.
+FUZZ_VENV = ROOT / ".venv-fuzz"
+FUZZ_LOCK = ROOT / "packaging" / "locks" / "fuzz.txt"
 
 # What Debian 12 lacks for importing Qt and drawing without a screen, then for an X11 window.
 QT_LIBRARIES = (
@@ -59,22 +61,37 @@ def quiet(
 
 def ensure() -> None:
     """Make `.venv` hold exactly the versions of the lock. Raises SetUpError."""
+    _fill(VENV, PYTHON, LOCK)
+
+
+def ensure_fuzz() -> Path:
+    """Make `.venv-fuzz` hold what fuzzing needs; give its Python. Raises SetUpError."""
+    if sys.platform != "linux":
+        raise SetUpError("the fuzzer exists for Linux only.")
+    python = FUZZ_VENV / "bin" / "python"
+    _fill(FUZZ_VENV, python, FUZZ_LOCK)
+    return python
+
+
+def _fill(venv: Path, python: Path, lock: Path) -> None:
+    """Bring one environment to its lock; a stamp of the lock's hash says when it is there."""
     if sys.version_info < OLDEST:
         found = ".".join(map(str, sys.version_info[:2]))
         raise SetUpError(f"Python 3.11 or later is needed; this is {found}.")
-    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    if PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="ascii") == wanted:
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    stamp = venv / "lock.sha256"
+    if python.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return
-    if not PYTHON.exists():
-        say("set-up: making .venv")
-        made = quiet([sys.executable, "-m", "venv", "--without-pip", VENV])
+    if not python.exists():
+        say(f"set-up: making {venv.name}")
+        made = quiet([sys.executable, "-m", "venv", "--without-pip", venv])
         if made.returncode:
             raise SetUpError(f"Python cannot make a virtual environment:\n{tail(made.stdout)}")
-    say(f"set-up: installing the packages of {LOCK.relative_to(ROOT)} (first time: a minute)")
-    done = quiet([*_pip(), "install", *_install_options(), "-r", LOCK])
+    say(f"set-up: installing the packages of {lock.relative_to(ROOT)} (first time: a minute)")
+    done = quiet([*_pip(python), "install", *_install_options(), "-r", lock])
     if done.returncode:
         raise SetUpError(f"the packages cannot be installed:\n{tail(done.stdout)}")
-    STAMP.write_text(wanted, encoding="ascii")
+    stamp.write_text(wanted, encoding="ascii")
 
 
 def _install_options() -> list[str]:
@@ -85,19 +102,26 @@ def _install_options() -> list[str]:
     return options
 
 
-def _pip() -> list[str]:
-    """Find a pip that can fill `.venv`: this Python's, the venv's own, or a wheel's."""
-    outer = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+def _pip(python: Path) -> list[str]:
+    """Find a pip that can fill an environment: this Python's, its own, or a wheel's."""
+    outer = [sys.executable, "-m", "pip", "--python", str(python)]
     if quiet([*outer, "--version"]).returncode == 0:
         return outer
-    inner = [str(PYTHON), "-m", "pip"]
+    inner = [str(python), "-m", "pip"]
     if quiet([*inner, "--version"]).returncode == 0:
         return inner
-    if quiet([PYTHON, "-m", "ensurepip"]).returncode == 0:
+    if quiet([python, "-m", "ensurepip"]).returncode == 0:
         return inner
     for wheel in sorted(WHEELHOUSE.glob("pip-*.whl")):
-        return [str(PYTHON), str(wheel / "pip")]
+        return [str(python), str(wheel / "pip")]
     raise SetUpError("pip is missing. On Debian or Ubuntu: apt-get install python3-pip")
+
+
+def cores() -> int:
+    """Count the processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def offscreen() -> dict[str, str]:

@@ -2,6 +2,7 @@
 """What holds for every test: no screen, no network, no stray log line, no fixed order.
 
 REVIEWER_SEED chooses the order; without it the day does, so a day's failure can be repeated.
+REVIEWER_EXAMPLES=brief tries each property on few examples.
 """
 
 import os
@@ -17,11 +18,14 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_FONT_DPI"] = "96"
 
+# Said once, before midnight, and heard by every worker.
 SEED = os.environ.get("REVIEWER_SEED") or f"{datetime.now(UTC):%Y-%m-%d}"
+os.environ["REVIEWER_SEED"] = SEED
 
 # Property tests repeat exactly; a slow shared machine is no reason to fail one.
-settings.register_profile("reviewer", deadline=None, derandomize=True, database=None)
-settings.load_profile("reviewer")
+settings.register_profile("full", deadline=None, derandomize=True, database=None)
+settings.register_profile("brief", settings.get_profile("full"), max_examples=20)
+settings.load_profile(os.environ.get("REVIEWER_EXAMPLES", "full"))
 
 _sockets: list[str] = []
 

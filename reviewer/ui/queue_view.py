@@ -293,9 +293,10 @@ class QueueView(QWidget):
         table.verticalHeader().setDefaultSectionSize(30)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
-        widths = (104, 88, 116, 112, 200, 146, 84, 98, 76, 244, 92)
+        widths = (104, 82, 108, 126, 200, 140, 84, 98, 74, 236, 88)
         for column, width in enumerate(widths):
             table.setColumnWidth(column, width)
+        table.setColumnHidden(int(Column.ORIGINAL), True)
         header.setSectionResizeMode(int(Column.INCIDENT), QHeaderView.ResizeMode.Stretch)
         table.setFont(look.text_font())
         for key, last in (("Home", False), ("End", True)):
@@ -336,8 +337,12 @@ class QueueView(QWidget):
             self.table.selectRow(number or 0)
 
     def show_originals(self, states: Mapping[str, OriginalState]) -> None:
-        """Show what is known of the originals, by report; one that changed in red."""
+        """Show what is known of the originals, by report; one that changed in red.
+
+        The column takes no room before the first check.
+        """
         self.model.show_originals(states)
+        self.table.setColumnHidden(int(Column.ORIGINAL), not states)
 
     def step(self, by: int) -> None:
         """Select the next or previous report."""

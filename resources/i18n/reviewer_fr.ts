@@ -8,6 +8,10 @@
         <translation>À propos de Reviewer</translation>
     </message>
     <message>
+        <source>Limits that the system sets each process</source>
+        <translation>Limites que le système impose à chaque processus</translation>
+    </message>
+    <message>
         <source>Both databases are encrypted. The key lies beside them.</source>
         <translation>Les deux bases de données sont chiffrées. La clé se trouve à côté d’elles.</translation>
     </message>
@@ -52,16 +56,12 @@
         <translation>Lecteur</translation>
     </message>
     <message>
-        <source>Reading of a report</source>
-        <translation>Lecture d’un signalement</translation>
+        <source>One report</source>
+        <translation>Un signalement</translation>
     </message>
     <message>
         <source>Window</source>
         <translation>Fenêtre</translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation>Protections</translation>
     </message>
     <message>
         <source>Not tried yet.</source>

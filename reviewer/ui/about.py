@@ -4,16 +4,23 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QGridLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer import __version__
 from reviewer.desk.door import Desk
-from reviewer.model.protection import Process, Protection
+from reviewer.model.protection import Layer, Process, Protection
 from reviewer.ui import look, plain, wording
 
 
@@ -30,7 +37,6 @@ class AboutBox(QDialog):
         translate = QCoreApplication.translate
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("About", "About Reviewer"))
-        self.setMinimumWidth(640)
         column = QVBoxLayout(self)
         title = QLabel(self)
         title.setText("Reviewer")
@@ -38,15 +44,30 @@ class AboutBox(QDialog):
         column.addWidget(title)
         form = QFormLayout()
         form.setVerticalSpacing(6)
-        for name, value in (*_lines(desk), *_layers(found)):
+        for name, value in _lines(desk):
             label = plain.PlainLabel("", self)
             label.setText(plain.told(value))
             label.setWordWrap(True)
             form.addRow(name, label)
         column.addLayout(form)
+        column.addWidget(_heading(self))
+        if found is None:
+            column.addWidget(plain.PlainLabel(translate("About", "Not tried yet."), self))
+        else:
+            column.addWidget(_protection(found, self))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+        wide = 680
+        self.resize(wide, column.totalHeightForWidth(wide))
+
+
+def _heading(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setText(QCoreApplication.translate("About", "Limits that the system sets each process"))
+    label.setFont(look.text_font(bold=True))
+    label.setContentsMargins(0, 10, 0, 4)
+    return label
 
 
 def _lines(desk: Desk) -> list[tuple[str, str]]:
@@ -69,25 +90,56 @@ def _lines(desk: Desk) -> list[tuple[str, str]]:
     ]
 
 
-def _layers(found: Sequence[Protection] | None) -> Iterator[tuple[str, str]]:
-    """A row for each process: the layers it has, then each it lacks and what that means."""
+def _protection(found: Sequence[Protection], parent: QWidget) -> QWidget:
+    """A table of layers and processes, and what each missing one means beneath it."""
     translate = QCoreApplication.translate
     names = {
         Process.HOST: translate("About", "Reader"),
-        Process.CHILD: translate("About", "Reading of a report"),
+        Process.CHILD: translate("About", "One report"),
         Process.WINDOW: translate("About", "Window"),
     }
-    if found is None:
-        yield translate("About", "Layers"), translate("About", "Not tried yet.")
-        return
-    for process, layers in groupby(found, key=lambda one: one.process):
-        mine = list(layers)
-        held = "; ".join(wording.say(f"layer.{one.layer}") for one in mine if one.active)
-        parts = [wording.pair(wording.say("layer.state.active"), held)] if held else []
-        parts += [_lack(one) for one in mine if not one.active]
-        yield names[process], "\n".join(parts)
+    held = {(one.process, one.layer): one.active for one in found}
+    box = QWidget(parent)
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setColumnStretch(0, 1)
+    grid.setHorizontalSpacing(18)
+    for column, process in enumerate(names, start=1):
+        _put(grid, 0, column, names[process], bold=True)
+    rows = [layer for layer in Layer if any(layer is of for _, of in held)]
+    for row, layer in enumerate(rows, start=1):
+        _put(grid, row, 0, wording.say(f"layer.{layer}"))
+        for column, process in enumerate(names, start=1):
+            said = _said(held.get((process, layer)))
+            _put(grid, row, column, said, bold=held.get((process, layer)) is False)
+    lacks = [_lack(names[one.process], one) for one in found if not one.active]
+    for row, lack in enumerate(lacks, start=len(rows) + 1):
+        label = _put(grid, row, 0, lack, across=len(names) + 1)
+        label.setContentsMargins(0, 8, 0, 0)
+    return box
 
 
-def _lack(one: Protection) -> str:
-    said = wording.pair(wording.say("layer.state.missing"), wording.say(f"layer.{one.layer}"))
-    return f"{said} ({wording.say(f'layer.why.{one.why}')}). {wording.say(one.meaning)}"
+def _put(
+    grid: QGridLayout, row: int, column: int, text: str, *, bold: bool = False, across: int = 1
+) -> QLabel:
+    label = plain.PlainLabel("", grid.parentWidget())
+    label.setText(plain.told(text))
+    label.setWordWrap(column == 0)
+    if bold:
+        label.setFont(look.text_font(bold=True))
+    grid.addWidget(label, row, column, 1, across, Qt.AlignmentFlag.AlignTop)
+    return label
+
+
+def _said(active: bool | None) -> str:
+    """A cell: whether a layer holds, a dash where the process is not meant to have it."""
+    if active is None:
+        return wording.NOTHING
+    return wording.say(f"layer.state.{'yes' if active else 'no'}")
+
+
+def _lack(process: str, one: Protection) -> str:
+    """Which layer a process lacks, why, and what that means."""
+    layer = f"{wording.say(f'layer.{one.layer}')} ({wording.say(f'layer.why.{one.why}')})"
+    said = wording.pair(wording.say("layer.state.missing"), f"{process} – {layer}")
+    return f"{said}. {wording.say(one.meaning)}"

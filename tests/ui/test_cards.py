@@ -294,10 +294,11 @@ def test_the_about_box_tells_version_rules_and_what_is_not_protected(opened, qtb
     text = "\n".join(label.text() for label in about.findChildren(QLabel))
     assert f"Reviewer {__version__}" in text
     assert opened.desk.policy.sha256[:16] in text
-    assert "NOT ACTIVE: opens only the files that its work needs" in text
+    assert "NOT ACTIVE: One report – opens only the files that its work needs" in text
     assert "switched off" in text
     assert "could read or change other files" in text
-    assert "active: opens only the files that its work needs" in text
+    cells = [label.text() for label in about.findChildren(QLabel)]
+    assert (cells.count("NO"), cells.count("yes"), cells.count("–")) == (1, 1, 1)
     assert "No picture is ever decoded or drawn." in text
     assert str(opened.desk.policy.version) in text
     assert "Not tried yet." not in text

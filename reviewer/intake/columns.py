@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -212,7 +212,7 @@ class Layout:
         of_time = (at.get(what, -1) for what in _TIMES)
         zone = next((zones[column] for column in of_time if column in zones), None)
         mapped = {c for what, c in at.items() if what not in _LISTED_IN_FACTS}
-        facts = tuple((_own_name(names, c), c) for c in range(len(names)) if c not in mapped)
+        facts = tuple((name, c) for c, name in enumerate(_own_names(names)) if c not in mapped)
         return cls(tuple(names), at, tuple(again), zone, facts, weight)
 
     def default_kind(self, table: str) -> EventKind:
@@ -265,10 +265,15 @@ def _settle_times(at: dict[Field, int]) -> None:
         at[Field.TIME] = at.pop(alone)
 
 
-def _own_name(names: Sequence[str], column: int) -> str:
-    name = names[column].strip().strip("\ufeff") or f"column {column + 1}"
-    twice = any(n.strip() == name for n in names[:column])
-    return f"{name} ({column + 1})" if twice else name
+def _own_names(names: Sequence[str]) -> Iterator[str]:
+    """What each column is called among the facts: one that came before gets its number."""
+    seen: set[str] = set()
+    for number, written in enumerate(names, start=1):
+        name = written.strip().strip("\ufeff") or f"column {number}"
+        while name in seen:
+            name = f"{name} ({number})"
+        seen.update((name, written.strip()))
+        yield name
 
 
 def _is_mail(at: dict[Field, int]) -> bool:

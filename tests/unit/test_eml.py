@@ -127,9 +127,9 @@ def test_a_tag_that_loads_something_leaves_no_trace_but_its_words():
 
 @pytest.mark.parametrize("piece", ["<!--", "<a ", "<", "<script>", "&#", "<p", "</"])
 def test_an_html_text_that_closes_nothing_takes_time_in_proportion(piece):
-    start = time.perf_counter()
+    start = time.process_time()
     text_of_html(piece * 300_000)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 STATES = [

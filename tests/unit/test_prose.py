@@ -165,9 +165,9 @@ def test_typographic_apostrophes_and_spaces_are_understood():
 )
 def test_a_long_hostile_text_takes_time_in_proportion(piece):
     text = (piece * 200_000)[:200_000] + " files log case police draft encrypt"
-    start = time.perf_counter()
+    start = time.process_time()
     found(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(

@@ -251,9 +251,9 @@ def test_the_thread_is_carried():
 )
 def test_a_long_text_takes_time_in_proportion(piece):
     text = (piece * 100_000)[:200_000]
-    start = time.perf_counter()
+    start = time.process_time()
     records(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 LINE = st.sampled_from(

@@ -98,8 +98,13 @@ def decoded(line: bytes) -> wire.Line:
     if value is None:
         raise lie("bad_line")
     if isinstance(value, wire.Refusal):
-        raise Refused(value.kind, _code(value.detail))
+        raise _refusal(value.kind, _code(value.detail))
     return value
+
+
+def _refusal(kind: ProblemKind, detail: str) -> IntakeError:
+    """A reader that stopped is told as such, whether the child says so or the host."""
+    return ReaderStopped(detail) if kind is ProblemKind.READER_STOPPED else Refused(kind, detail)
 
 
 def _code(detail: str) -> str:

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from reviewer.intake import wire, work
+from reviewer.intake import scrutiny, wire, work
 from reviewer.intake.archive import Found
-from reviewer.intake.courier import _Counted, _decoded
 from reviewer.intake.form import Form, Record
-from reviewer.intake.grouping import group
+from reviewer.intake.lines import decoded
+from reviewer.intake.listing import Listing
 from reviewer.intake.opened import Opened
 from reviewer.intake.package import Package
 from reviewer.intake.taking import Taking
@@ -34,7 +34,7 @@ from reviewer.model.report import (
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 SLOW_S = 2.0
-"""CPU seconds one input of at most 64 KiB may take."""
+"""CPU seconds one input of at most 16 KiB may take."""
 WIDEST = timedelta(hours=26)
 _FLOOR_S = 0.25
 
@@ -160,26 +160,41 @@ def check_moment(moment: Moment) -> None:
 
 
 def check_package(files: dict[str, bytes]) -> None:
-    """Take a whole package in as the reader's child does, and check its lines as the window."""
+    """Take a whole package in as the reader's child does, and hear it as the window does.
+
+    What honest parsers say of any material must stand before the window's scrutiny: a report
+    that was refused for a lie nobody told would be hidden.
+    """
     package = Package(Found([Opened.of_bytes(n, d) for n, d in sorted(files.items())]))
-    seen = [work.recognise(opened) for opened in package.files]
-    for one in group(seen):
-        lines = _lines_of(package, one)
-        counted = _Counted()
-        refused = False
+    listing = wire.Job("list", (), NOW)
+    listed = lines_of(lambda write: Listing(package, listing, write).run())
+    groups = [line for line in listed if isinstance(line, wire.Group)]
+    _hear(listed, scrutiny.Listing())
+    for one in groups:
+        job = wire.Job("read", (), NOW, group=one)
+        lines = lines_of(lambda write, j=job, g=one: work._Reading(package, j, g, write).run())
+        _hear(lines, scrutiny.Reading(one))
+
+
+def _hear(lines: list[Any], checked: scrutiny.Scrutiny) -> None:
+    meter = scrutiny.Meter()
+    try:
         for line in lines:
             encoded = wire.encode(line)
-            try:
-                counted.check(_decoded(encoded))
-            except IntakeError as error:
-                refused = isinstance(line, wire.Refusal)
-                if not refused:
-                    raise Breach(f"courier_{error.detail}") from error
-        if not refused:
-            counted.check_end()
+            meter.weigh(encoded)
+            heard = decoded(encoded)
+            if heard != line:
+                raise Breach("wire_changed_it")
+            checked.check(heard, len(encoded))
+            meter.gets_on(heard)
+        checked.check_end()
+    except IntakeError as error:
+        if not (lines and isinstance(lines[-1], wire.Refusal)):
+            raise Breach(f"scrutiny_{error.detail}") from error
 
 
-def _lines_of(package: Package, one: wire.Group) -> list[Any]:
+def lines_of(run: Callable[[work.Write], None]) -> list[Any]:
+    """What a child would write; a fault of ours that it would only report is raised."""
     lines: list[Any] = []
     bugs: list[Exception] = []
 
@@ -189,7 +204,7 @@ def _lines_of(package: Package, one: wire.Group) -> list[Any]:
 
     kept, work.report_bug = work.report_bug, bugs.append
     try:
-        work._Reading(package, wire.Job("read", (), NOW, group=one), one, write).run()
+        run(write)
     except IntakeError as error:
         lines.append(wire.Refusal(error.kind, error.detail))
     finally:

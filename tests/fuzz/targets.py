@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
 
-from reviewer.intake import wire
+from reviewer.intake import scrutiny, wire
 from reviewer.intake.archive import Found, is_archive, unpack
-from reviewer.intake.courier import _decoded, _Lines
 from reviewer.intake.digest import digests
 from reviewer.intake.encoding import blocks_of, encoding_of, text_of, text_of_head, whole_text
 from reviewer.intake.form import Form
@@ -20,6 +19,7 @@ from reviewer.intake.formats.eml import Eml
 from reviewer.intake.formats.generic_table import GenericTable
 from reviewer.intake.formats.text_log import TextLog
 from reviewer.intake.html_text import text_of_html
+from reviewer.intake.lines import Lines, decoded
 from reviewer.intake.listing import recognise
 from reviewer.intake.mail_text import email_from_text
 from reviewer.intake.opened import Opened
@@ -44,6 +44,7 @@ from tests.fuzz.oracle import NOW, Breach
 from tests.fuzz.shapes import Change
 
 SOURCE = Source("report.xml", "line 4")
+_GROUP = wire.Group(0, "", (wire.Listed("a.csv", 3), wire.Listed("a.xml", 3)))
 _ZONES = (None, "UTC", "+02:00", "America/Toronto", "EST", "nonsense")
 
 
@@ -199,7 +200,7 @@ def _recognise(data: bytes) -> None:
 
 
 def _wire(data: bytes) -> None:
-    lines = _Lines()
+    lines = Lines()
     pieces: list[bytes] = []
     step = 1 + len(data) % 7
     try:
@@ -207,9 +208,15 @@ def _wire(data: bytes) -> None:
             pieces += lines.split(data[at : at + step * 100])
         if pieces != data.split(b"\n")[:-1]:
             raise Breach("lines")
-        lines.check_end((wire.END, data[:200]))
+        lines.check_end((wire.END, data[:200]), wire.Began(""))
     except IntakeError:
         pass
+    for checked in (
+        scrutiny.Reading(_GROUP),
+        scrutiny.Listing(),
+        scrutiny.Hashing(_GROUP, strict=True),
+    ):
+        _hear(pieces, checked)
     for piece in pieces:
         _decode(piece)
     _decode(data)
@@ -221,9 +228,23 @@ def _wire(data: bytes) -> None:
         pass
 
 
+def _hear(pieces: list[bytes], checked: scrutiny.Scrutiny) -> None:
+    """Whatever a child says, only an IntakeError comes of it."""
+    meter = scrutiny.Meter()
+    try:
+        for piece in pieces:
+            meter.weigh(piece)
+            line = decoded(piece)
+            checked.check(line, len(piece))
+            meter.gets_on(line)
+        checked.check_end()
+    except IntakeError:
+        return
+
+
 def _decode(line: bytes) -> None:
     try:
-        value = _decoded(line)
+        value = decoded(line)
     except IntakeError:
         return
     if wire.decode_line(wire.encode(value)) != value:

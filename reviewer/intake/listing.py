@@ -15,7 +15,7 @@ from reviewer.intake.grouping import Seen, archive_of, group
 from reviewer.intake.opened import Opened
 from reviewer.intake.package import Package
 from reviewer.media import kind_of
-from reviewer.model.errors import IntakeError
+from reviewer.model.errors import ChangedWhileRead, IntakeError
 from reviewer.model.report import Problem, ProblemKind, Skipped
 
 Write = Callable[[object], None]
@@ -32,6 +32,8 @@ def recognise(opened: Opened) -> Seen:
     """Look at a file's head and say which form reads it, or which media kind it is."""
     try:
         head = opened.head()
+    except ChangedWhileRead:
+        raise
     except IntakeError:
         return _unseen(opened)
     probe = Probe(opened.name, head, opened.size)

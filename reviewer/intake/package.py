@@ -184,11 +184,12 @@ def _refusal(problems: list[Problem]) -> IntakeError:
 
 
 class _Look(NamedTuple):
-    """What tells one state of a file from another."""
+    """What tells one state of a file from another; whoever writes can set back all but the last."""
 
     device: int
     inode: int
     size: int
+    written_ns: int
     changed_ns: int
 
 
@@ -197,7 +198,9 @@ def _look(descriptor: int) -> _Look:
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         raise Unsafe("special_file")
-    return _Look(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+    return _Look(
+        status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+    )
 
 
 def _opened(path: bytes, name: str) -> Opened:

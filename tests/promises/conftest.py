@@ -4,7 +4,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from reviewer.assess.packs import load_policy
 from reviewer.desk.door import Desk
 from reviewer.intake.courier import Courier
 from reviewer.intake.start import start_host
+from reviewer.model.policy import Policy
 from reviewer.store.vault import Vault
 from tests.samples.expected import NOW, SAMPLES, sample_names
 
@@ -27,6 +28,12 @@ def hosted(script: str, *arguments: str) -> Iterator[Courier]:
         yield courier
 
 
+@cache
+def rules() -> Policy:
+    """The rule pack, read once."""
+    return load_policy()
+
+
 def samples() -> list[Path]:
     """Every bundled sample, as a person would drop it."""
     return [SAMPLES / name for name in sample_names()]
@@ -39,7 +46,7 @@ def desk_with(tmp_path: Path) -> Iterator[Callable[[Courier], Desk]]:
 
         def sit(courier: Courier) -> Desk:
             vault = Vault.open(tmp_path / "workspace")
-            desk = Desk.of(vault, courier, load_policy(), lambda: NOW)
+            desk = Desk.of(vault, courier, rules(), lambda: NOW)
             stack.enter_context(closing(desk))
             desk.access.sign_as("off-07")
             return desk

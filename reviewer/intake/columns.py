@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from reviewer.intake.acts import folded
 from reviewer.model.event import EventKind
@@ -145,9 +146,13 @@ _LISTED_IN_FACTS = frozenset(
 
 def field_of(name: str) -> tuple[Field | None, str | None]:
     """What a column of this name holds, and the zone its name declares for its times."""
+    return _short_field_of(name) if len(name) <= 100 else (None, None)
+
+
+@lru_cache(maxsize=4_096)
+def _short_field_of(name: str) -> tuple[Field | None, str | None]:
+    """Kept, because lists of objects may have other keys in each of a million elements."""
     zone = None
-    if len(name) > 100:
-        return None, None
     if (bracket := _BRACKET.search(name)) is not None:
         inside = bracket[1].strip()
         zone = _zone(inside)

@@ -11,12 +11,16 @@ from typing import Any, NamedTuple
 from reviewer.intake.encoding import blocks_of, is_bad, is_cut, utf8_length
 from reviewer.intake.json_value import MORE_THAN_KEPT, decoder
 from reviewer.intake.opened import Opened
-from reviewer.model.limits import Limits
+from reviewer.model.limits import MIB, Limits
 
 _BLANK = re.compile(r"[ \t\r\n,\ufeff]*")
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]"]', re.DOTALL)
 _WORD_END = re.compile(r"[,\]{\n]")
 _OVERLAP = 4_096
+_LOOK_AHEAD = 64 * MIB
+"""Characters looked at in vain, all in all, for the end of elements that have none."""
+_SHORT_LOOK, _SHORT_ELEMENT = 4_096, 65_536
+"""Characters looked at for an end, and read as one element, when that is used up."""
 _RESTART = re.compile(r"\n\s*\{")
 
 
@@ -69,6 +73,7 @@ class _Elements:
     def __init__(self, opened: Opened, limits: Limits) -> None:
         self._blocks = blocks_of(opened, limits)
         self._longest = limits.value_bytes
+        self._left = _LOOK_AHEAD
         self._decode = decoder().raw_decode
         self._buffer = ""
         self._at = 0
@@ -119,6 +124,8 @@ class _Elements:
                 return
 
     def _element(self, number: int) -> Found:
+        if self._left <= 0:
+            return self._short_element(number)
         while True:
             start = self._at
             try:
@@ -133,7 +140,22 @@ class _Elements:
                     return self._give(number, value, end, "")
             room = len(self._buffer) - start < self._longest
             if not (room and self._more()):
+                self._left -= len(self._buffer) - self._at
                 return self._restart(number)
+
+    def _short_element(self, number: int) -> Found:
+        """An element of a file in which too many had no end: long ones are not waited for."""
+        while len(self._buffer) - self._at < _SHORT_ELEMENT and self._more():
+            pass
+        text = self._buffer[self._at : self._at + _SHORT_ELEMENT]
+        try:
+            value, end = self._decode(text, 0)
+        except (json.JSONDecodeError, RecursionError):
+            broken = _end_of(text[:_SHORT_LOOK], 0)
+            if broken is None:
+                return self._restart(number)
+            return self._give(number, None, self._at + broken, "not_json")
+        return self._give(number, value, self._at + end, "")
 
     def _give(self, number: int, value: Any, end: int, why: str) -> Found:
         raw = self._buffer[self._at : end]

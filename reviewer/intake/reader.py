@@ -14,7 +14,9 @@ import signal
 import stat
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
+from time import monotonic, sleep
 from typing import BinaryIO
 
 import msgspec
@@ -31,6 +33,10 @@ Work = Callable[[wire.Job, Callable[[object], None]], None]
 _CHUNK = 256 * 1024
 _DESCRIPTORS = 256
 """More than the host ever has open."""
+_LOOK_S = 1.0
+"""Seconds between two looks at a child that says nothing."""
+_LEAVE_S = 2.0
+"""Seconds a child has to end once its pipe has."""
 _HOST_LOST, _OUT_OF_MEMORY, _FAULT = 3, 4, 5
 """Exit statuses of a child that did not do its job."""
 
@@ -93,10 +99,16 @@ class _Child:
         os.close(writing)
         why = "fault"
         try:
-            why = self._relay(reading, self._limits.child_silence_seconds)
+            with suppress(OSError):
+                os.setpgid(child, child)
+            why = self._relay(reading, child)
+            if not (why or _has_ended(child, _LEAVE_S)):
+                why = "silent"  # it let go of its pipe and lives on
         finally:
             if why:
                 os.kill(child, signal.SIGKILL)
+            with suppress(OSError):
+                os.killpg(child, signal.SIGKILL)  # whatever it may have made
             os.close(reading)
             _, waited, used = os.wait4(child, 0)
         status = os.waitstatus_to_exitcode(waited)
@@ -105,19 +117,38 @@ class _Child:
     def _confine(self, seconds: int) -> None:
         confine_child(self._job.paths, seconds, self._limits)
 
-    def _relay(self, reading: int, silence_s: float) -> str:
+    def _relay(self, reading: int, child: int) -> str:
         """Pass the child's bytes on until they end; a code when the child must be ended."""
+        silence_s = self._limits.child_silence_seconds
+        heard = monotonic()
         with selectors.DefaultSelector() as watch:
             watch.register(reading, selectors.EVENT_READ)
             watch.register(self._jobs, selectors.EVENT_READ)
-            while ready := watch.select(timeout=silence_s):
+            while True:
+                ready = watch.select(min(silence_s, _LOOK_S))
+                if not ready and _has_ended(child):
+                    return ""  # another holds its pipe open
+                if not ready and monotonic() - heard >= silence_s:
+                    return "silent"
+                if not ready:
+                    continue
                 if any(key.fileobj is self._jobs for key, _ in ready):
                     return "window_gone" if wire.read_frame(self._jobs) is None else "cancelled"
                 data = os.read(reading, _CHUNK)
                 if not data:
                     return ""
                 wire.write_frame(self._answers, wire.LINES, data)
-        return "silent"
+                heard = monotonic()
+
+
+def _has_ended(child: int, patience_s: float = 0) -> bool:
+    """Whether a child has ended, or does within `patience_s`; it stays to be waited for."""
+    end = monotonic() + patience_s
+    while os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        if monotonic() >= end:
+            return False
+        sleep(0.001)
+    return True
 
 
 def processor_seconds(job: wire.Job, limits: Limits) -> int:

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any
 
 from reviewer.intake.columns import Layout
-from reviewer.intake.encoding import Encoding, encoding_of, text_of, text_of_head, whole_text
+from reviewer.intake.encoding import Encoding, clean, encoding_of, text_of, text_of_head, whole_text
 from reviewer.intake.json_stream import Found, elements_of, lines_of_json
 from reviewer.intake.json_value import (
     MORE_THAN_KEPT,
@@ -159,51 +159,63 @@ def _in_object(opened: Opened, limits: Limits) -> list[Sheet]:
     except RecursionError:
         raise TooLarge("json_depth") from None
     sheets: list[Sheet] = []
-    left: list[Unread] = []
+    left: list[_Left] = []
     _search(value, "", sheets, left, opened.name, limits)
     if not sheets:
         raise NotRecognised("no_table")
     first = sheets[0]
-    sheets[0] = Sheet(first.rows, declared=first.declared, unread=tuple(left))
+    unread = tuple(_unread(one, opened.name, limits) for one in left)
+    sheets[0] = Sheet(first.rows, declared=first.declared, unread=unread)
     return sheets
+
+
+_Left = tuple[str, Any, str]
+"""A member that is no table: its key, its value and its pointer."""
+
+
+def _unread(left: _Left, file: str, limits: Limits) -> Unread:
+    key, member, at = left
+    value, _odd = mended(member, Source(file, at), limits)
+    shown = value if isinstance(value, str) else compact(value, MORE_THAN_KEPT)
+    return Unread(clean(key)[0], str(shown), Source(file, clean(at)[0]))
 
 
 def _search(
     value: dict[str, Any],
     place: str,
     sheets: list[Sheet],
-    left: list[Unread],
+    left: list[_Left],
     file: str,
     limits: Limits,
 ) -> None:
     for key, member in value.items():
         at = pointer(place, key)
-        if _is_table(member):
+        if _is_table(member, limits):
             maker = _RowMaker(file, limits)
             sheets.append(
                 Sheet(
                     partial(maker.members, member, at),
-                    declared=_declared(value, place, file),
+                    declared=_declared(value, place, file, limits),
                 )
             )
         elif isinstance(member, dict) and place.count("/") < 2:
             _search(member, at, sheets, left, file, limits)
         elif member not in (None, "", [], {}):
-            mended_value, _odd = mended(member, Source(file, at), limits)
-            whole = isinstance(mended_value, str)
-            shown = mended_value if whole else compact(mended_value, MORE_THAN_KEPT)
-            left.append(Unread(key, str(shown), Source(file, at)))
+            left.append((key, member, at))
 
 
-def _is_table(member: Any) -> bool:
+def _is_table(member: Any, limits: Limits) -> bool:
     if not isinstance(member, list):
         return False
-    rows = [row for row in member[:_LOOK] if isinstance(row, dict)]
+    first = (row for row in member[:_LOOK] if isinstance(row, dict))
+    rows = [row for row in first if len(row) <= limits.csv_columns]
     return bool(rows) and max(Layout.of(list(row)).weight for row in rows) >= 2
 
 
-def _declared(value: dict[str, Any], place: str, file: str) -> tuple[int, Source] | None:
-    tables = sum(1 for member in value.values() if _is_table(member))
+def _declared(
+    value: dict[str, Any], place: str, file: str, limits: Limits
+) -> tuple[int, Source] | None:
+    tables = sum(1 for member in value.values() if _is_table(member, limits))
     for key in _TOTAL_KEYS:
         stated = value.get(key)
         text = _text(stated)
@@ -231,6 +243,8 @@ class _RowMaker:
         _number, value, raw, why, bad = found
         if why or not isinstance(value, dict):
             return SheetRow(place, _NO_LAYOUT, None, raw, why or "no_object")
+        if len(value) > self._limits.csv_columns:
+            return SheetRow(place, _NO_LAYOUT, None, raw, "csv_columns")
         problems: tuple[Problem, ...] = ()
         if bad or _odd(value, raw, self._limits):
             value, found_problems = mended(value, Source(self._file, place), self._limits)

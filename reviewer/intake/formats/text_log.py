@@ -19,12 +19,13 @@ from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import Spoken, Talk, head_takes, numeric_stamp
 from reviewer.model.errors import NotRecognised
 from reviewer.model.event import Event
+from reviewer.model.limits import MIB
 from reviewer.model.moment import TimeRules, column_clock
 from reviewer.model.report import Format, Problem, ProblemKind, Source, Statement, StatementCode
 
 _SAMPLE_LINES = 300
 _FIRST_LINES = 40
-_LOOSE_LINES = 10_000
+_LOOSE_LINES, _LOOSE_LETTERS = 10_000, MIB
 _MOST_STATEMENTS = 100
 _ANY_TIME = TimeRules(now=datetime(2100, 1, 1, tzinfo=UTC))
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -154,7 +155,7 @@ class _Log:
             self._loose_at = number
         self._loose.append(str(line))
         self._loose_letters += len(line)
-        if len(self._loose) >= _LOOSE_LINES or self._loose_letters >= self._most:
+        if len(self._loose) >= _LOOSE_LINES or self._loose_letters >= _LOOSE_LETTERS:
             yield from self._flush()
 
     def _flush(self) -> Iterator[Record]:

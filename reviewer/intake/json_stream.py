@@ -17,11 +17,11 @@ _BLANK = re.compile(r"[ \t\r\n,\ufeff]*")
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]"]', re.DOTALL)
 _WORD_END = re.compile(r"[,\]{\n]")
 _OVERLAP = 4_096
-_LOOK_AHEAD = 64 * MIB
+_LOOK_AHEAD = 16 * MIB
 """Characters looked at in vain, all in all, for the end of elements that have none."""
-_SHORT_LOOK, _SHORT_ELEMENT = 4_096, 65_536
-"""Characters looked at for an end, and read as one element, when that is used up."""
-_RESTART = re.compile(r"\n\s*\{")
+_SHORT_ELEMENT = 65_536
+"""Characters of an element that is still read when that is used up."""
+_RESTART = re.compile(r"\n[^\S\n]*+\{")
 
 
 class Found(NamedTuple):
@@ -144,17 +144,15 @@ class _Elements:
                 return self._restart(number)
 
     def _short_element(self, number: int) -> Found:
-        """An element of a file in which too many had no end: long ones are not waited for."""
+        """An element of a file in which too many had no end: one that is not whole and short is
+        left to the next line that starts one, so that each character is looked at once."""
         while len(self._buffer) - self._at < _SHORT_ELEMENT and self._more():
             pass
         text = self._buffer[self._at : self._at + _SHORT_ELEMENT]
         try:
             value, end = self._decode(text, 0)
         except (json.JSONDecodeError, RecursionError):
-            broken = _end_of(text[:_SHORT_LOOK], 0)
-            if broken is None:
-                return self._restart(number)
-            return self._give(number, None, self._at + broken, "not_json")
+            return self._restart(number)
         return self._give(number, value, self._at + end, "")
 
     def _give(self, number: int, value: Any, end: int, why: str) -> Found:

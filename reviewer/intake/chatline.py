@@ -16,18 +16,18 @@ _HIDDEN = "\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2
 _CLOCK = re.compile(r"\d{1,2}\s?[:.hH]\s?\d{2}|\d{9}")
 _YEARLESS = re.compile(r"([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d) (?!\d{4}\b)")
 _NAME = r"(?P<name>[^\s:<>][^:<\n]{0,99}?)"
-_SAID = re.compile(rf"[\s\-–—|,]*{_NAME}\s?:(?:\s(?P<text>.*)|)$", re.DOTALL)
+_SAID = re.compile(rf"[\s\-–—|,]{{0,40}}{_NAME}\s?:(?:\s(?P<text>.*)|)$", re.DOTALL)
 _IRC = re.compile(r"[\s\-–—]*<[ @+]?(?P<name>[^<>\n]{1,80})>\s(?P<text>.*)$", re.DOTALL)
 _NAME_FIRST = re.compile(
     rf"{_NAME}\s?(?P<open>[\[(])(?P<stamp>[^()\[\]\n]{{8,60}})[\])]\s?:(?:\s(?P<text>.*)|)$",
     re.DOTALL,
 )
 _BARE = re.compile(rf"{_NAME}\s?:\s(?P<text>\S.*)$", re.DOTALL)
-_ARROW = re.compile(r"\s*(?:->|→|=>|»)\s*")
+_ARROW = re.compile("->|→|=>|»")
 _LOGIN = re.compile(
-    r"[\s\-–—|,;]*(?P<ip>[0-9A-Fa-f:.\[\]]{3,60})(?:\s*\((?P<device>[^()\n]{0,200})\))?\s*$"
+    r"[\s\-–—|,;]*(?P<ip>[0-9A-Fa-f:.\[\]]{3,60})\s*+(?:\((?P<device>[^()\n]{0,200})\)\s*+)?$"
 )
-_LOGIN_END = re.compile(r"[0-9A-Fa-f\]]\s*(?:\([^()\n]{0,200}\))?\s*$")
+_LOGIN_END = re.compile(r"[0-9A-Fa-f\]]\s*+(?:\([^()\n]{0,200}\)\s*+)?$")
 
 _LABELS = """
     name email e-mail phone ip address date time user username url id uid subject from to sent
@@ -167,5 +167,5 @@ def _speech(when: Moment | None, written: str, text: str) -> Said:
 @lru_cache(maxsize=4_096)
 def _names(written: str) -> tuple[str, tuple[str, ...]]:
     """Who speaks, and to whom where an arrow says so."""
-    names = [n for n in _ARROW.split(written.strip()) if n]
+    names = [n for part in _ARROW.split(written) if (n := part.strip())]
     return (names[0] if names else written.strip()), tuple(names[1:2])

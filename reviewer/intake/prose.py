@@ -30,8 +30,8 @@ _WISHED = re.compile(
 
 _QUOTED = re.compile(
     r"\bmessages?\b[^.!?\n\"“”«»]{0,60}"
-    r"\b(?:reads?|says?|said|wrote|writes|dit|disait|écrit|écrivait|se lit)\s*:?\s*"
-    r"[\"“«]\s*(?P<said>[^\"“”«»\n]{4,300})\s*[\"”»]",
+    r"\b(?:reads?|says?|said|wrote|writes|dit|disait|écrit|écrivait|se lit)\s*+(?::\s*+)?"
+    r"[\"“«]\s*+(?P<said>[^\"“”«»\n]{4,300}+)\s*+[\"”»]",
     re.IGNORECASE,
 )
 """A message quoted in a narrative: the word, a verb of saying, the quotation itself."""

@@ -198,7 +198,7 @@ class _Body:
         if any(isinstance(defect, _CUT_OFF) for defect in part.defects):
             self.problems.append(Problem(ProblemKind.DAMAGED, source, "mail_cut_off"))
         kind = part.get_content_type()
-        payload = part.get_payload()
+        payload = part.get_payload() if part.is_multipart() else None  # asks for no charset
         inner_mail = payload[0] if isinstance(payload, list) and payload else None
         if kind == "message/rfc822" and isinstance(inner_mail, Message):
             self.mails.append((number or "1", inner_mail))

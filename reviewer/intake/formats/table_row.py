@@ -39,7 +39,7 @@ from reviewer.model.report import (
 
 _MOST_STATEMENTS = 100
 _MOST_NAMES = 100_000
-_SEVERAL = re.compile(r"\s*[;|\n]\s*")
+_SEVERAL = re.compile(r"[;|\n]")
 _YES = frozenset({"true", "1", "yes", "y", "oui"})
 _NO = frozenset({"false", "0", "no", "n", "non"})
 _EXACT = frozenset(str(kind) for kind in EventKind)
@@ -195,7 +195,7 @@ class RowReading:
         kind = IdentifierKind.SCREEN_NAME
         if ";" not in written and "|" not in written and "\n" not in written:
             return (self._person(written, kind, source),) if written.strip() else ()
-        names = [n for n in _SEVERAL.split(written) if n.strip()]
+        names = [n for part in _SEVERAL.split(written) if (n := part.strip())]
         return tuple(dict.fromkeys(self._person(n, kind, source) for n in names))
 
     def _media(self, plan: _Plan, cells: list[str]) -> tuple[str, ...]:
@@ -203,7 +203,7 @@ class RowReading:
         for column in plan.files:
             if cells[column]:
                 for name in _SEVERAL.split(cells[column])[:1_000]:
-                    ref = self._taking.shelf.named(name)
+                    ref = self._taking.shelf.named(name.strip())
                     if ref is not None:
                         found[ref] = None
         return tuple(found)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from reviewer.intake.json_value import MORE_THAN_KEPT, compact, pointer
-from reviewer.model.report import Source, Unread
+from reviewer.model.limits import DEFAULT
+from reviewer.model.report import Skipped, Source, Unread
 
 _NOT_STATED = frozenset({"", "n/a"})
-_MOST_UNREAD = 10_000
 
 
 class Node:
@@ -21,7 +21,7 @@ class Node:
     let go one by one, so that a long list costs no memory.
     """
 
-    __slots__ = ("_file", "_key", "_left", "_members", "_parent", "_taken", "value")
+    __slots__ = ("_file", "_key", "_left", "_members", "_over", "_parent", "_taken", "value")
 
     def __init__(
         self, value: Any, file: str, parent: Node | None = None, key: str | int = ""
@@ -32,7 +32,8 @@ class Node:
         self._key = key
         self._members: dict[str | int, Node] = {}
         self._taken: set[str | int] = set()
-        self._left: list[Unread] = []
+        self._left: list[Unread | Skipped] = []
+        self._over = 0
 
     @property
     def place(self) -> str:
@@ -120,8 +121,10 @@ class Node:
             if _stated(value):
                 element = Node(value, self._file, self, number)
                 yield element
-                if len(self._left) < _MOST_UNREAD:
+                if len(self._left) < DEFAULT.unread_members:
                     self._left.extend(element.left())
+                else:
+                    self._over += sum(1 for _ in element.left())
 
     def texts(self, *keys: str) -> Iterator[tuple[str, Source]]:
         """The texts of a list, each with its place."""
@@ -129,9 +132,11 @@ class Node:
             if text := node.text():
                 yield text, node.source
 
-    def left(self) -> Iterator[Unread]:
-        """Every stated member that nobody asked for."""
+    def left(self) -> Iterator[Unread | Skipped]:
+        """Every stated member that nobody asked for; of very long lists some only by number."""
         yield from self._left
+        if self._over:
+            yield Skipped(self.source, "unread_members", self._over)
         if not (self._members or self._taken):
             return
         keys: list[Any] = []

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from reviewer.intake.opened import short_name
+from reviewer.media import HEADER_STOPPED
 from reviewer.model.report import (
     READ_AS,
     Activity,
@@ -278,6 +280,8 @@ class Shelf:
                 yield Read()
             if draft.delivered is None:
                 yield Problem(ProblemKind.MISSING_FILE, draft.source, "not_delivered")
+            elif HEADER_STOPPED in draft.delivered.facts.facts:
+                yield Problem(ProblemKind.TOO_LARGE, draft.source, "media_header")
 
     def _item(self, draft: MediaDraft) -> MediaItem:
         reply = self._replies.get(draft.file_id or "")
@@ -289,7 +293,7 @@ class Shelf:
         own = next((n for n in draft.names if n.strip()), "")
         return MediaItem(
             ref=draft.ref,
-            name=own or (base_name(here.name) if here else draft.file_id or draft.ref),
+            name=short_name(own) or (base_name(here.name) if here else draft.file_id or draft.ref),
             source=draft.source,
             delivered=here is not None,
             file=here.name if here and not here.part else None,

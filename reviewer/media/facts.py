@@ -21,6 +21,9 @@ from reviewer.media.window import Window
 from reviewer.model.limits import DEFAULT, Limits
 from reviewer.model.report import MediaFacts
 
+HEADER_STOPPED = "header_stopped_after"
+"""Fact of a file whose header was read in part only; the time or the pieces it took."""
+
 _LIBRARY = {
     "image/jpeg": ("JPEG", "PIL.JpegImagePlugin"),
     "image/gif": ("GIF", "PIL.GifImagePlugin"),
@@ -68,7 +71,7 @@ def facts_of(
     gathered = Gathered()
     _gather(window, kind, gathered)
     if window.stopped:
-        gathered.facts["header_stopped_after"] = window.stopped
+        gathered.facts[HEADER_STOPPED] = window.stopped
     return MediaFacts(size, kind, gathered.width, gathered.height, gathered.facts)
 
 

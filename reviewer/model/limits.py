@@ -31,6 +31,7 @@ class Limits:
     csv_field_bytes ... csv_rows          of one table
     message_bytes              stored text of one message
     raw_bytes                  kept of the source text of one item
+    unread_members             not understood, of the elements of one JSON list; more are counted
     list_letters, detail_letters, break_letters   characters shown in a list, in detail at
                                once, and run without a space before a break
     list_source_letters        looked at for one line of a list
@@ -86,6 +87,7 @@ class Limits:
     csv_rows: int = 2_000_000
     message_bytes: int = 8 * MIB
     raw_bytes: int = 64 * KIB
+    unread_members: int = 10_000
     list_letters: int = 300
     list_source_letters: int = 8_192
     detail_letters: int = 10_000

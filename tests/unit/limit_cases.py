@@ -172,6 +172,14 @@ def levels(count):
     return f"From: a@example.org\nTo: b@example.org\n{inner}"
 
 
+def strangers(count):
+    """What is told of so many files with one odd member each, but for these themselves."""
+    files = ",".join(['{"strange":1}'] * count)
+    inner = f'"uploadedFiles":{{"uploadedFiles":[{files}]}}'
+    told = read(CyberTipJson(), f'{{"reportId":1,"reportedInformation":{{{inner}}}}}')
+    return [one for one in told if one.way != "unread"]
+
+
 def not_understood(text, **bounds):
     """What is told of an element nobody knows, but for its text itself."""
     told = read(CyberTipXml(), f"<report><strange>{text}</strange></report>", **bounds)
@@ -204,6 +212,9 @@ TEXTS = [
           lambda n, _: read(Eml(), PLAIN_MAIL, message_bytes=n)),
     below("raw_bytes", 7, problem("too_large/raw_bytes", "strange:1"),
           lambda n, _: not_understood("unknown", raw_bytes=n)),
+    above("unread_members", [Told("skipped", "unread_members 1",
+                                  "/reportedInformation/uploadedFiles/uploadedFiles")],
+          lambda n, _: strangers(n)),
     below("mail_bytes", len(PLAIN_MAIL), refused("too_large/mail_bytes"),
           lambda n, _: read(Eml(), PLAIN_MAIL, mail_bytes=n)),
     below("mail_parts", 3, problem("lost too_large/mail_parts", "part 2"),

@@ -13,10 +13,20 @@ from reviewer.intake.formats.generic_table import GenericTable
 from reviewer.intake.formats.text_log import TextLog
 from reviewer.intake.opened import Opened, short_name, shown_name
 from reviewer.intake.package import Package
+from reviewer.intake.shelf import Delivered, Shelf
 from reviewer.intake.taking import Taking
+from reviewer.media import HEADER_STOPPED
 from reviewer.model.errors import TooLarge
 from reviewer.model.event import Event
-from reviewer.model.report import Problem, ProblemKind, Statement, StatementCode, Unread
+from reviewer.model.report import (
+    MediaFacts,
+    MediaItem,
+    Problem,
+    ProblemKind,
+    Statement,
+    StatementCode,
+    Unread,
+)
 from tests.builders import a_source, an_event
 from tests.unit.limit_told import NOW, read, under
 from tests.unit.zips import unpacked, zipped
@@ -133,3 +143,21 @@ def test_folders_are_counted_over_all_paths_given(tmp_path):
     assert Package.open(paths, under(files=4)).files
     with pytest.raises(TooLarge, match="files"):
         Package.open(paths, under(files=3))
+
+
+def test_a_file_whose_header_was_half_read_is_named_among_the_problems():
+    shelf = Shelf()
+    facts = MediaFacts(1, "image/png", facts={HEADER_STOPPED: "2 s"})
+    shelf.deliver(Delivered("a.png", facts))
+    shelf.deliver(Delivered("b.png", MediaFacts(1, "image/png")))
+    (problem,) = (record for record in shelf.items() if isinstance(record, Problem))
+    assert (problem.kind, problem.detail) == (ProblemKind.TOO_LARGE, "media_header")
+    assert problem.source.file == "a.png"
+
+
+def test_a_name_that_a_report_gives_a_file_is_cut_as_well():
+    shelf = Shelf()
+    shelf.describe(SOURCE).names.append("a" * 5_000 + ".png")
+    (item,) = (record for record in shelf.items() if isinstance(record, MediaItem))
+    assert len(item.name.encode()) <= 4_096
+    assert item.name.endswith("a.png")

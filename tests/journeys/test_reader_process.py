@@ -36,7 +36,7 @@ def read(courier, what, stopped=None):
 
 def is_usable(courier):
     kinds = [type(line).__name__ for line in read(courier, "whole")]
-    return kinds == ["EventLine"] * 3 + ["Progress", "HeadLine", "ReceiptLine"]
+    return kinds == ["EventLine"] * 3 + ["Progress", "PersonLine", "HeadLine", "ReceiptLine"]
 
 
 def alive(pid):
@@ -59,21 +59,24 @@ def wait_until(condition):
         threading.Event().wait(0.01)
 
 
+@pytest.mark.promise("G9")
 @pytest.mark.parametrize(
     ("what", "why"),
     [
-        ("killed", "status_-9"),
-        ("memory", "status_4"),
-        ("leaves", "receipt_missing"),
-        ("garbage", "bad_line"),
-        ("wrong-type", "bad_line"),
-        ("too-long", "line_too_long"),
-        ("cut-line", "cut_line"),
-        ("no-receipt", "receipt_missing"),
-        ("receipt-first", "receipt_not_last"),
-        ("receipt-twice", "receipt_not_last"),
-        ("receipt-lies", "receipt_wrong"),
-        ("exits", "status_5"),
+        ("killed", "crashed"),
+        ("memory", "memory"),
+        ("leaves", "protocol:receipt_missing"),
+        ("garbage", "protocol:bad_line"),
+        ("wrong-type", "protocol:bad_line"),
+        ("deep", "protocol:bad_line"),
+        ("too-long", "protocol:line_too_long"),
+        ("cut-line", "protocol:cut_line"),
+        ("no-receipt", "protocol:receipt_missing"),
+        ("receipt-first", "protocol:receipt_not_last"),
+        ("receipt-twice", "protocol:receipt_not_last"),
+        ("receipt-lies", "protocol:receipt_wrong"),
+        ("group-in-between", "protocol:unexpected_line"),
+        ("exits", "crashed"),
     ],
 )
 def test_a_child_that_dies_or_lies_ends_its_own_report_only(courier, what, why):
@@ -86,11 +89,11 @@ def test_a_child_that_dies_or_lies_ends_its_own_report_only(courier, what, why):
 def test_a_fault_is_told_by_type_and_place_and_never_by_value(courier, caplog):
     with pytest.raises(ReaderStopped) as caught:
         list(read(courier, "fault"))
-    assert caught.value.detail == "status_5"
+    assert caught.value.detail == "crashed"
     wait_until(lambda: caplog.records)
     (record,) = caplog.records
     assert re.fullmatch(
-        r"reviewer-reader: bug KeyError at reader\.py:\d+:_child", record.getMessage()
+        r"reviewer-reader: bug KeyError at reader\.py:\d+", record.getMessage()
     )
     caplog.clear()
     assert is_usable(courier)
@@ -98,9 +101,10 @@ def test_a_fault_is_told_by_type_and_place_and_never_by_value(courier, caplog):
 
 def test_standard_error_keeps_lines_of_our_shape_and_counts_the_rest(courier, caplog):
     before = courier.stderr_lines
-    assert len(list(read(courier, "noisy"))) == 6
+    assert len(list(read(courier, "noisy"))) == 7
     wait_until(lambda: courier.stderr_lines == before + 4)
-    assert [r.getMessage() for r in caplog.records] == ["reviewer-reader: bug KeyError at a.py:1:f"]
+    (record,) = caplog.records
+    assert record.getMessage() == "reviewer-reader: bug KeyError at work.py:1"
     caplog.clear()
 
 
@@ -112,11 +116,15 @@ def test_a_line_of_another_job_is_refused(courier):
     assert is_usable(courier)
 
 
-def test_a_silent_child_is_ended_and_the_next_job_served():
-    with closing(Courier(partial(start_host, (ODD, "0.2")))) as courier:
+@pytest.mark.promise("G7")
+@pytest.mark.parametrize(
+    ("what", "why"), [("forever", {"silent"}), ("lets-go", {"silent", "crashed"})]
+)
+def test_a_silent_child_is_ended_and_the_next_job_served(what, why):
+    with closing(Courier(partial(start_host, (ODD, "0.4")))) as courier:
         with pytest.raises(ReaderStopped) as caught:
-            list(read(courier, "forever"))
-        assert caught.value.detail == "silent"
+            list(read(courier, what))
+        assert caught.value.detail in why
         assert is_usable(courier)
 
 
@@ -182,7 +190,7 @@ def test_who_waits_in_line_can_be_cancelled(courier):
 
 
 def test_a_child_inherits_its_pipe_and_nothing_else(courier):
-    (problem, _receipt) = read(courier, "descriptors")
+    (problem, _head, _receipt) = read(courier, "descriptors")
     numbers = [int(number) for number in problem.v.detail.split()]
     assert numbers[:3] == [0, 1, 2]
     assert len(numbers) == 4
@@ -241,7 +249,7 @@ def test_closing_in_mid_read_ends_the_child_too():
 
 def test_a_job_longer_than_a_frame_is_refused_in_words(courier, monkeypatch):
     files = tuple(wire.Listed(f"{n:0200}.csv", 3) for n in range(200))
-    group = wire.Group(0, "", files)
+    group = wire.Group(0, "", (*GROUP.files, *files))
     assert list(courier.records([Path("/odd/whole")], group, (), Ask(NOON)))
     monkeypatch.setattr(wire, "FRAME_LIMIT", 10_000)
     with pytest.raises(TooLarge, match="frame"):
@@ -250,8 +258,9 @@ def test_a_job_longer_than_a_frame_is_refused_in_words(courier, monkeypatch):
 
 def test_twenty_thousand_files_fit_a_job(courier):
     files = tuple(wire.Listed(f"folder/{n:0100}.csv", 3) for n in range(20_000))
-    lines = courier.records([Path("/odd/whole")], wire.Group(0, "", files), (), Ask(NOON))
-    assert len(list(lines)) == 6
+    group = wire.Group(0, "", (*GROUP.files, *files))
+    lines = courier.records([Path("/odd/whole")], group, (), Ask(NOON))
+    assert len(list(lines)) == 7
 
 
 def test_a_job_that_is_none_is_answered_in_words():

@@ -927,27 +927,27 @@
     </message>
     <message>
         <source>Original: checked {time}, unchanged</source>
-        <translation>Original : vérifié le {time}, inchangé</translation>
+        <translation>Original&#xa0;: vérifié le {time}, inchangé</translation>
     </message>
     <message>
         <source>Original: checked {time}, unchanged; {added} among them: {names}</source>
-        <translation>Original : vérifié le {time}, inchangé; {added} parmi les siens : {names}</translation>
+        <translation>Original&#xa0;: vérifié le {time}, inchangé; en plus, {added}&#xa0;: {names}</translation>
     </message>
     <message>
         <source>The original has CHANGED since it was taken in ({files}): {names}</source>
-        <translation>L’original a CHANGÉ depuis sa prise en charge ({files}) : {names}</translation>
+        <translation>L’original a CHANGÉ depuis sa prise en charge ({files})&#xa0;: {names}</translation>
     </message>
     <message>
         <source>What lies at the place named is NOT what was taken in ({files}): {names}</source>
-        <translation>Ce qui se trouve à l’endroit indiqué N’EST PAS ce qui a été pris en charge ({files}) : {names}</translation>
+        <translation>Ce qui se trouve à l’endroit indiqué N’EST PAS ce qui a été pris en charge ({files})&#xa0;: {names}</translation>
     </message>
     <message>
         <source>Original: tried {time}, could not be read: {names}</source>
-        <translation>Original : essai du {time}, illisible : {names}</translation>
+        <translation>Original&#xa0;: essai du {time}, illisible&#xa0;: {names}</translation>
     </message>
     <message>
         <source>Original: looked for {time}, not found</source>
-        <translation>Original : cherché le {time}, introuvable</translation>
+        <translation>Original&#xa0;: cherché le {time}, introuvable</translation>
     </message>
     <message>
         <source>checked {time}</source>

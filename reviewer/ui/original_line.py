@@ -15,6 +15,8 @@ from reviewer.ui.counted import COUNTED
 
 _NAMES = 3
 """Files named in a sentence; the others are counted."""
+_LOOSE_END = ": \N{NO-BREAK SPACE}"
+"""What a sentence ends with where no file is to be named."""
 _ROLES = {
     CheckOutcome.UNCHANGED: "good",
     CheckOutcome.ADDED: "warn",
@@ -101,23 +103,27 @@ def outcome(check: OriginalCheck) -> str:
         ),
         CheckOutcome.NOT_FOUND: translate("Original", "Original: looked for {time}, not found"),
     }[check.outcome]
-    differing = (*check.changed, *check.missing)
+    names, count = _meant(check)
     text = words.format(
         time=_time(check.at),
-        added=COUNTED.added_files(check.added_count),
-        files=COUNTED.files(len(differing)),
-        names=_names(check.added or check.unreadable or differing, _count(check)),
-    ).removesuffix(": ")
+        added=COUNTED.added_files(count),
+        files=COUNTED.files(count),
+        names=_names(names, count),
+    ).rstrip(_LOOSE_END)
     if not check.outcome.alarming:
         return text
     when = translate("Original", "checked {time}").format(time=_time(check.at))
     return f"{text} · {when}"
 
 
-def _count(check: OriginalCheck) -> int:
-    if check.added:
-        return check.added_count
-    return len(check.unreadable) or len(check.changed) + len(check.missing)
+def _meant(check: OriginalCheck) -> tuple[Sequence[str], int]:
+    """The files that an outcome is about, by name, and how many they are."""
+    if check.outcome is CheckOutcome.ADDED:
+        return check.added, check.added_count
+    if check.outcome is CheckOutcome.UNREADABLE:
+        return check.unreadable, len(check.unreadable)
+    differing = (*check.changed, *check.missing)
+    return differing, len(differing)
 
 
 def _names(names: Sequence[str], count: int) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+from codecs import lookup
 from collections.abc import Iterator
 from email import errors as mail_errors
 from email import message_from_bytes, policy
@@ -44,7 +45,10 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _ANY_HEADER = re.compile(r"[!-9;-~]{1,100}\s?:")
-_NO_CHARSETS = frozenset({"unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined"})
+_NO_CHARSETS = frozenset(
+    {"unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined", "mbcs", "oem"}
+)
+"""Codecs that are no character sets, or the machine's own; punycode takes quadratic time."""
 _CUT_OFF = (mail_errors.CloseBoundaryNotFoundDefect, mail_errors.StartBoundaryNotFoundDefect)
 
 
@@ -242,8 +246,9 @@ def decoded(data: bytes, charset: str) -> tuple[str, bool]:
     """Bytes of a text part: the stated character set, else UTF-8, else windows-1252."""
     for name in (charset.lower(), "utf-8"):
         try:
-            if name and name.replace("-", "_") not in _NO_CHARSETS:
-                return clean(data.decode(name))
+            codec = lookup(name).name if name else ""
+            if codec and codec.replace("-", "_") not in _NO_CHARSETS:
+                return clean(data.decode(codec))
         except (LookupError, ValueError):
             continue
     text, _bad = clean(data.decode("cp1252", "backslashreplace"))

@@ -1096,12 +1096,28 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
         <translation>Laissé de côté</translation>
     </message>
     <message>
+        <source>Checks of the original</source>
+        <translation>Vérifications de l’original</translation>
+    </message>
+    <message>
         <source>Files taken in</source>
         <translation>Fichiers pris en charge</translation>
     </message>
     <message>
         <source>none</source>
         <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>Diffère</translation>
+    </message>
+    <message>
+        <source>Is gone</source>
+        <translation>A disparu</translation>
+    </message>
+    <message>
+        <source>Is new</source>
+        <translation>Est nouveau</translation>
     </message>
     <message>
         <source>Number</source>

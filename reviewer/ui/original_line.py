@@ -108,7 +108,7 @@ def outcome(check: OriginalCheck) -> str:
         time=_time(check.at),
         added=COUNTED.added_files(count),
         files=COUNTED.files(count),
-        names=_names(names, count),
+        names=listed(names, count, _NAMES),
     ).rstrip(_LOOSE_END)
     if not check.outcome.alarming:
         return text
@@ -126,9 +126,9 @@ def _meant(check: OriginalCheck) -> tuple[Sequence[str], int]:
     return differing, len(differing)
 
 
-def _names(names: Sequence[str], count: int) -> str:
-    """The first few names, and how many more there are."""
-    shown = [plain.isolated(plain.ident(name)) for name in names[:_NAMES]]
+def listed(names: Sequence[str], count: int, most: int) -> str:
+    """The first names, at most `most`, and how many of `count` are left."""
+    shown = [plain.isolated(plain.ident(name)) for name in names[:most]]
     more = count - len(shown)
     return ", ".join(shown) + (f" +{wording.number(more)}" if more > 0 else "")
 

@@ -9,15 +9,18 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from reviewer.desk.door import Desk
+from reviewer.model.original import OriginalCheck, OriginalState
 from reviewer.model.policy import Policy
 from reviewer.model.report import Head, Receipt
 from reviewer.model.timeline import ReportRow
-from reviewer.ui import plain, wording
+from reviewer.ui import original_line, plain, wording
 from reviewer.ui.counted import COUNTED
 from reviewer.ui.details_panel import person_fields
 from reviewer.ui.field_rows import Field, FieldList
 
 _SHOWN = 500
+_NAMED = 20
+"""Files named of one kind in one check of an original; the others are counted."""
 
 
 class ReportPanel(QWidget):
@@ -93,6 +96,9 @@ class ReportPanel(QWidget):
             for s in looking.skipped(sha256)
         ]
         self._section(translate("Report", "Left out"), skipped, opened=False)
+        checks = self._desk.keeping.original_checks(sha256)
+        shown = [_check(check) for check in reversed(checks)]
+        self._section(translate("Report", "Checks of the original"), shown, opened=False)
         files = [Field(plain.ident(n), wording.hashed(sha), mono=True) for n, sha in row.files]
         self._section(translate("Report", "Files taken in"), files, opened=False)
 
@@ -110,6 +116,23 @@ class ReportPanel(QWidget):
         rule = next((f for f in self._policy.flags if f.id == flag_id), None)
         words = wording.label(rule.text) if rule else flag_id
         return f"{words} ({wording.number(count)})" if count else words
+
+
+def _check(check: OriginalCheck) -> Field:
+    """One check of the original: when, what it showed, by whom, and the files it was about."""
+    translate = QCoreApplication.translate
+    about = (
+        (translate("Report", "Differs"), check.changed),
+        (translate("Report", "Is gone"), check.missing),
+        (translate("Report", "Could not be read"), check.unreadable),
+        (translate("Report", "Is new"), check.added),
+    )
+    parts = [original_line.short(OriginalState().after(check))]
+    parts.append(plain.ident(check.author) or wording.NOTHING)
+    for title, names in about:
+        if names:
+            parts.append(wording.pair(title, original_line.listed(names, len(names), _NAMED)))
+    return Field(wording.utc(check.at), " · ".join(parts))
 
 
 def _face(row: ReportRow) -> Iterator[Field]:

@@ -127,7 +127,8 @@ def _keys(folder: Path, may_make: bool, held: bool) -> Keys:
         raise StoreLocked("workspace")
     if not may_make:
         raise StoreReadOnly("workspace")
-    if any(entry.name not in (*_FILES, *_FOLDERS) for entry in folder.iterdir()):
+    known = {*_FILES, *_FOLDERS, f"{path.name}.new"}  # the last: killed while the key was written
+    if any(entry.name not in known for entry in folder.iterdir()):
         raise StoreForeign("workspace")  # somebody's files: a workspace is a folder of its own
     return make_keys(path)
 

@@ -18,6 +18,7 @@ from reviewer.store.vault import Vault
 from tests.samples.expected import NOW, SAMPLES, sample_names
 
 HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 
 
 @contextmanager

@@ -159,7 +159,8 @@ def processor_seconds(job: wire.Job, limits: Limits) -> int:
         structured = sum(f.size for f in files if f.form is not None)
         return limits.child_seconds + structured // limits.structured_bytes_per_second
     received = sum(_size(path) for path in job.paths) + sum(f.size for f in files)
-    return limits.child_seconds + received // limits.digest_bytes_per_second
+    least = limits.child_list_seconds if job.group is None else limits.child_seconds
+    return least + received // limits.digest_bytes_per_second
 
 
 def _size(path: bytes) -> int:

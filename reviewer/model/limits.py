@@ -47,6 +47,7 @@ class Limits:
     media_head_bytes, media_tail_bytes, media_seconds   of a media file, for its header
     media_steps                chunks or boxes of one level looked at
     child_memory_bytes         address space of a reading child
+    child_list_seconds         CPU of listing a folder, whose 20,000 files take 7 s here
     child_seconds, structured_bytes_per_second, digest_bytes_per_second   CPU: so much at
                                the start, and one second more for each so many bytes
     child_silence_seconds      without record or progress
@@ -112,7 +113,8 @@ class Limits:
     media_steps: int = 20_000
     child_memory_bytes: int = 768 * MIB
     child_seconds: int = 20
-    structured_bytes_per_second: int = 2 * MIB
+    child_list_seconds: int = 60
+    structured_bytes_per_second: int = 256 * KIB
     digest_bytes_per_second: int = 50 * MIB
     child_silence_seconds: int = 60
     child_files: int = 32

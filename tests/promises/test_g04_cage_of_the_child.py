@@ -138,7 +138,7 @@ def test_processor_time_grows_with_the_bytes_to_be_read():
     assert grown == least + 15
     hashed = processor_seconds(job(verb="digest", group=group_of(100 * MIB)), DEFAULT)
     assert hashed == least + 1000 * MIB // DEFAULT.digest_bytes_per_second
-    assert processor_seconds(job(verb="list"), DEFAULT) == least
+    assert processor_seconds(job(verb="list"), DEFAULT) == DEFAULT.child_list_seconds
 
 
 def test_a_listing_has_time_for_the_bytes_of_what_was_named(tmp_path):
@@ -148,7 +148,7 @@ def test_a_listing_has_time_for_the_bytes_of_what_was_named(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     paths = (bytes(archive), bytes(tmp_path / "pipe"), bytes(tmp_path / "gone"), b"a\0b")
     job = wire.Job(verb="list", paths=paths, now=NOON)
-    assert processor_seconds(job, DEFAULT) == DEFAULT.child_seconds + 10
+    assert processor_seconds(job, DEFAULT) == DEFAULT.child_list_seconds + 10
 
 
 @pytest.mark.promise("G4")

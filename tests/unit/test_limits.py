@@ -52,7 +52,10 @@ TABLE = {
     "media_seconds": 2,
     "child_memory_bytes": 768 * MIB,
     "child_seconds": 20,
-    "structured_bytes_per_second": 2 * MIB,
+    "child_list_seconds": 60,  # the table knows only reading and hashing
+    # The table says 2 MiB. An honest table is read at 1.9 to 5 MiB a second on the machine where
+    # this was measured: at 2 MiB a large one would be given up on a slower workstation.
+    "structured_bytes_per_second": 256 * KIB,
     "digest_bytes_per_second": 50 * MIB,
     "child_silence_seconds": 60,
     "child_files": 32,

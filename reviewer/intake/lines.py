@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 import msgspec
@@ -17,7 +18,7 @@ _OURS = frozenset({"window_gone", "cancelled", "bad_job", "fault"})
 """Why a host ends a child, or never begins with one, for no fault of the material."""
 _TIME, _MEMORY = -24, 4
 """Exit status of a child that ran out of processor time (SIGXCPU), and of memory."""
-_CODE_LETTERS = 40
+_CODE = re.compile("[a-z][a-z0-9_]{0,39}|line [0-9]{1,9}", re.ASCII)
 
 
 class Refused(IntakeError):
@@ -109,5 +110,4 @@ def _refusal(kind: ProblemKind, detail: str) -> IntakeError:
 
 def _code(detail: str) -> str:
     """A detail that is a code, such as `archive_ratio` or `line 12`; anything else is dropped."""
-    plain = detail.isascii() and detail.replace("_", "").replace(" ", "").isalnum()
-    return detail if plain and detail.islower() and len(detail) <= _CODE_LETTERS else ""
+    return detail if _CODE.fullmatch(detail) else ""

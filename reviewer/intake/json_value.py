@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from reviewer.intake.encoding import clean
+from reviewer.intake.encoding import clean, head_of, utf8_length
 from reviewer.model.limits import Limits
 from reviewer.model.report import RAW_LIMIT, Problem, ProblemKind, Source
 
@@ -72,7 +72,7 @@ def mended(value: Any, source: Source, limits: Limits) -> tuple[Any, list[Proble
     Containers are changed in place, so that a large document is not held twice.
 
     `source.place` is the pointer of `value`, "" for the whole file. What lies deeper than
-    `json_depth` is left out, as a lost item.
+    `json_depth` is left out, as a lost item; a text beyond `value_bytes` is cut.
     """
     mender = _Mender(source.file, limits)
     return mender.walk(value, "" if source.place == "/" else source.place, 1), mender.problems
@@ -125,6 +125,10 @@ class _Mender:
         fixed, bad = clean(value)
         if bad:
             self._note(ProblemKind.BAD_VALUE, place, "unstorable_character")
+        most = self._limits.value_bytes
+        if 4 * len(fixed) > most and utf8_length(fixed) > most:
+            self._note(ProblemKind.TOO_LARGE, place, "value_bytes")
+            fixed = head_of(fixed, most)
         return fixed
 
     def _note(self, kind: ProblemKind, place: str, detail: str, *, lost: bool = False) -> None:

@@ -151,6 +151,7 @@ JSON_LINE = JSON_ROW % '"rain"'
 _SAID = LINE.strip().partition(": ")[2]
 _GOES_ON = LINE + "and wet\nand cold\n" + LINE
 _MARK_OF_CUT = "text_cut_bytes"
+_INCIDENT = "/reportedInformation/incidentSummary/incidentType"
 
 
 def mail(*headers, body="hello"):
@@ -201,6 +202,11 @@ TEXTS = [
     below("value_bytes", len(JSON_LINE) - 1,
           [Told("problem", "lost unreadable_row/value_bytes", "/0"), Told("unread", "row", "/0")],
           lambda n, _: read(GenericTable(), f"[{JSON_LINE}]", value_bytes=n)),
+    below("value_bytes", 30, problem("too_large/value_bytes", _INCIDENT),
+          lambda n, _: read(CyberTipJson(), CASE % ('{"incidentType":"%s"}' % ("a" * 30)),
+                            value_bytes=n)),
+    below("value_bytes", 30, problem("too_large/value_bytes", "file"),
+          lambda n, _: read(Eml(), mail("X-One: " + "a" * 30), value_bytes=n)),
     below("message_bytes", len(_SAID) + 8,
           [*problem("too_large/message_bytes", "line 2"), Told("unread", "text", "line 2")],
           lambda n, _: read(TextLog(), _GOES_ON.replace("and cold\n", ""), message_bytes=n)),
@@ -241,8 +247,7 @@ TEXTS = [
           lambda n, _: read(GenericTable(), TABLE, csv_rows=n)),
     Case("csv_rows", lambda n, _: read(GenericTable(), TABLE, csv_rows=n), 4, 2,
          [*problem("lost too_large/csv_rows", "row 3"), Told("skipped", "csv_rows 1", "row 3")]),
-    below("json_depth", 4, problem("lost too_large/json_depth",
-                                   "/reportedInformation/incidentSummary/incidentType"),
+    below("json_depth", 4, problem("lost too_large/json_depth", _INCIDENT),
           lambda n, _: read(CyberTipJson(), CASE % '{"incidentType":["rain"]}', json_depth=n)),
     below("json_digits", 21, problem("bad_value/json_digits", "line 1"),
           lambda n, _: [t._replace(place="line 1") for t in

@@ -730,6 +730,10 @@
         <translation>Lecture</translation>
     </message>
     <message>
+        <source>Reading again without a file that stopped the reader</source>
+        <translation>Nouvelle lecture sans un fichier qui l’a arrêtée</translation>
+    </message>
+    <message>
         <source>{step}: {items} items, {done} of {total} bytes, {seconds} s</source>
         <translation>{step}&#xa0;: éléments {items}, octets {done} sur {total}, {seconds} s</translation>
     </message>

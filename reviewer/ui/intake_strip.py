@@ -41,6 +41,7 @@ class IntakeStrip(QFrame):
         self._close = QPushButton(self)
         self._close.clicked.connect(self.dismiss)
         self._since = 0.0
+        self._again = False
         self._wanted = False
         self._covered = False
         row = QHBoxLayout(self)
@@ -78,10 +79,14 @@ class IntakeStrip(QFrame):
 
     def step(self, step: Step) -> None:
         """Show how far it is: step, items, bytes and seconds."""
+        if step.name != "reading":
+            self._again = step.name == "again"
         translate = QCoreApplication.translate
+        again = translate("Intake", "Reading again without a file that stopped the reader")
         names = {
             "hashing": translate("Intake", "Computing hashes"),
-            "reading": translate("Intake", "Reading"),
+            "reading": again if self._again else translate("Intake", "Reading"),
+            "again": again,
         }
         words = translate("Intake", "{step}: {items} items, {done} of {total} bytes, {seconds} s")
         self._words.setText(

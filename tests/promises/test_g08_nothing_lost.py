@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Promise G8: every item of the input is an event, a problem with its place, or counted as left out;
-and both faces say the same numbers."""
+"""Promise G8: every item of the input is an event, a problem with its place, or counted as left
+out; and both faces say the same numbers."""
 
 import json
 import shutil

@@ -96,9 +96,8 @@ class ReportPanel(QWidget):
             for s in looking.skipped(sha256)
         ]
         self._section(translate("Report", "Left out"), skipped, opened=False)
-        checks = self._desk.keeping.original_checks(sha256)
-        shown = [_check(check) for check in reversed(checks)]
-        self._section(translate("Report", "Checks of the original"), shown, opened=False)
+        checks = [_check(one) for one in reversed(self._desk.keeping.original_checks(sha256))]
+        self._section(translate("Report", "Checks of the original"), checks, opened=False)
         files = [Field(plain.ident(n), wording.hashed(sha), mono=True) for n, sha in row.files]
         self._section(translate("Report", "Files taken in"), files, opened=False)
 

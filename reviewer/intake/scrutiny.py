@@ -88,7 +88,7 @@ class Listing:
 
     def check(self, line: wire.Line, _length: int, /) -> None:
         """Look at one line."""
-        if isinstance(line, wire.Progress | wire.Began):
+        if isinstance(line, wire.FLUSHED):
             return
         if not isinstance(line, wire.Group):
             raise lie("unexpected_line")
@@ -135,7 +135,7 @@ class Standing:
             check_files((*line.files, *line.archives))
             if not all(one.name for one in (*line.files, *line.archives)):
                 raise lie("name_wrong")
-        elif not isinstance(line, wire.Progress | wire.Began):
+        elif not isinstance(line, wire.FLUSHED):
             raise lie("unexpected_line")
         if self._count > self._most:
             raise TooLarge("child_held")
@@ -174,7 +174,7 @@ class Hashing:
             if line.v.source.place != "file":
                 raise lie("digest_wrong")
             self._answer(line.v.source.file)
-        elif not isinstance(line, wire.Progress | wire.Began):
+        elif not isinstance(line, wire.FLUSHED):
             raise lie("unexpected_line")
 
     def _check_digest(self, digest: Digest) -> None:
@@ -204,7 +204,6 @@ _RANK: dict[type, int] = {
     wire.ReceiptLine: 4,
 }
 _RECORDS = (
-    wire.EventLine,
     wire.StatementLine,
     wire.ProblemLine,
     wire.UnreadLine,
@@ -234,16 +233,16 @@ class Reading:
         """Look at one line."""
         if self._receipt:
             raise lie("receipt_not_last")
-        if isinstance(line, wire.Progress | wire.Began):
-            self._items = max(self._items, getattr(line, "items", 0))
-            return
-        if not isinstance(line, _RECORDS):
-            raise lie("unexpected_line")
         if length > self._limits.raw_bytes:
             self._check_lengths(line)
         if isinstance(line, wire.EventLine):
             self._check_event(line)
             return
+        if isinstance(line, wire.FLUSHED):
+            self._items = max(self._items, getattr(line, "items", 0))
+            return
+        if not isinstance(line, _RECORDS):
+            raise lie("unexpected_line")
         self._hold(length)
         self._check_order(line)
         self._check_record(line)

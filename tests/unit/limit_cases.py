@@ -174,9 +174,9 @@ def levels(count):
 
 
 def strangers(count):
-    """What is told of so many files with one odd member each, but for these themselves."""
-    files = ",".join(['{"strange":1}'] * count)
-    inner = f'"uploadedFiles":{{"uploadedFiles":[{files}]}}'
+    """What is told of so many notes with one odd member each, but for these themselves."""
+    notes = ",".join(['{"value":"","strange":1}'] * count)
+    inner = f'"additionalInformations":{{"additionalInformations":[{notes}]}}'
     told = read(CyberTipJson(), f'{{"reportId":1,"reportedInformation":{{{inner}}}}}')
     return [one for one in told if one.way != "unread"]
 
@@ -219,7 +219,7 @@ TEXTS = [
     below("raw_bytes", 7, problem("too_large/raw_bytes", "strange:1"),
           lambda n, _: not_understood("unknown", raw_bytes=n)),
     above("unread_members", [Told("skipped", "unread_members 1",
-                                  "/reportedInformation/uploadedFiles/uploadedFiles")],
+                                  "/reportedInformation/additionalInformations/additionalInformations")],
           lambda n, _: strangers(n)),
     below("mail_bytes", len(PLAIN_MAIL), refused("too_large/mail_bytes"),
           lambda n, _: read(Eml(), PLAIN_MAIL, mail_bytes=n)),

@@ -161,3 +161,15 @@ def test_a_name_that_a_report_gives_a_file_is_cut_as_well():
     (item,) = (record for record in shelf.items() if isinstance(record, MediaItem))
     assert len(item.name.encode()) <= 4_096
     assert item.name.endswith("a.png")
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "\U0001f98a"])
+def test_a_line_is_counted_in_bytes_not_in_letters(letter):
+    line = "2026-01-05T14:29:10Z river: " + letter * 20
+    size = len(line.encode())
+    assert read(TextLog(), f"{line}\n{line}\n", value_bytes=size) == []
+    told = read(TextLog(), f"{line}\n{line}\n", value_bytes=size - 1)
+    assert [(one.what, one.place) for one in told] == [
+        ("lost too_large/value_bytes", "line 1"),
+        ("lost too_large/value_bytes", "line 2"),
+    ]

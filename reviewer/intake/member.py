@@ -225,8 +225,6 @@ class _Deflated:
         while not self._state.eof:
             if not self._waiting:
                 self._waiting = self._packed.read_at(self._used, _CHUNK)
-                if not self._waiting:
-                    raise Damaged("breaks_off")
             before = len(self._waiting)
             try:
                 data = self._state.decompress(self._waiting, count)
@@ -238,6 +236,8 @@ class _Deflated:
             if data:
                 self._mark()
                 return data
+            if not before and not self._state.eof:  # with no more to come, some may be held back
+                raise Damaged("breaks_off")
         return b""
 
     def _mark(self) -> None:

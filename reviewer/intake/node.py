@@ -64,7 +64,8 @@ class Node:
 
     def _peek(self, key: str | int) -> Any:
         if isinstance(key, int):
-            return self.value[key] if isinstance(self.value, list) else None
+            there = isinstance(self.value, list) and key < len(self.value)
+            return self.value[key] if there else None
         return self.value.get(key) if isinstance(self.value, dict) else None
 
     def has(self, key: str) -> bool:

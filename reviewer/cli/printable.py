@@ -14,7 +14,8 @@ _LOOKED_AT = 8
 """Characters looked at for each letter shown."""
 # Hidden characters that Python calls printable: fillers, joiners and selectors.
 _UNSEEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc]"
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc"
+    "\U0001d159\U000e0100-\U000e01ef]"
 )
 _LINES = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*")
 

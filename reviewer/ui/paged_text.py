@@ -20,6 +20,7 @@ class PagedText(QWidget):
         super().__init__(parent)
         self.pages = plain.Pages("")
         self.page = 0
+        self._received = ""
         self.text = plain.PlainText(self)
         self._where = QLabel(self)
         look.set_role(self._where, "muted")
@@ -47,7 +48,8 @@ class PagedText(QWidget):
 
     def show_text(self, untrusted_text: str) -> None:
         """Show a text from its first page on."""
-        self.pages = plain.Pages(untrusted_text)
+        if untrusted_text != self._received:
+            self._received, self.pages = untrusted_text, plain.Pages(untrusted_text)
         self._show(0)
 
     def turn(self) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QHelpEvent,
     QImageReader,
+    QMouseEvent,
     QTextOption,
 )
 from PySide6.QtWidgets import (
@@ -124,10 +125,11 @@ class PlainText(QPlainTextEdit):
 def guard_application(app: QApplication) -> QObject:
     """Close the doors that Qt leaves open for pictures; call first thing after `app` exists.
 
-    No image plug-in can be loaded afterwards, large pictures are refused, and every event passes
-    the filter. Calling again changes nothing.
+    No image plug-in can be loaded afterwards, large pictures are refused, no dialog is the
+    system's, and every event passes the filter. Calling again changes nothing.
     """
     QCoreApplication.setLibraryPaths([])
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     QImageReader.setAllocationLimit(1)
     known = app.findChild(PlainTextGuard)
     if isinstance(known, PlainTextGuard):
@@ -161,6 +163,8 @@ def _ours(mode: QClipboard.Mode) -> bool:
 class PlainTextGuard(QObject):
     """The application-wide event filter: labels and tips are plain, drops are local files.
 
+    Nothing is dragged out: Qt drags selected text of its own accord, and as rich text too.
+
     Labels are met when polished, shown and painted. Child-added events are left alone: they come
     while the child is being built, and its wrapper would keep the wrong type.
     """
@@ -188,10 +192,27 @@ class PlainTextGuard(QObject):
                 and isinstance(event, QHelpEvent)
                 and _answer_tip(watched, event)
             )
+        elif kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            _let_go_of_selection(watched, event)
         elif kind == QEvent.Type.WhatsThis and isinstance(watched, QWidget):
             _show_tip(watched.mapToGlobal(QPoint()), watched.whatsThis(), watched)
             return True
         return False
+
+
+def _let_go_of_selection(watched: QObject, event: QMouseEvent) -> None:
+    """Begin a new selection where the press on the old one would begin to drag it."""
+    if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        return
+    if event.button() != Qt.MouseButton.LeftButton:
+        return
+    field = watched.parent()
+    if isinstance(watched, QLabel) and watched.hasSelectedText():
+        watched.setSelection(0, 0)
+    elif isinstance(field, QPlainTextEdit) and watched is field.viewport():
+        cursor = field.textCursor()
+        cursor.clearSelection()
+        field.setTextCursor(cursor)
 
 
 def _hold_to_plain(label: QLabel) -> None:

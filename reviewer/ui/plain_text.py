@@ -13,7 +13,7 @@ import sys
 import unicodedata
 from base64 import b64decode
 from binascii import Error as NotBase64
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import groupby
 
@@ -76,24 +76,30 @@ def visible(text: str, limit: int = PAGE_LETTERS) -> str:
 
     However long it is, only its beginning is looked at.
     """
-    head, whole = _head(text, limit)
-    return _cut(_shown(head) + ("" if whole else "…"), limit)
+    return _begun(text, limit, str)
 
 
 def visible_line(text: str, limit: int = CELL_LETTERS) -> str:
     """Show `text` in one line of at most `limit` characters, line ends as pilcrows."""
     if len(text) <= min(limit, DRAWN_RUN) and _EVERYDAY_LINE.fullmatch(text):
         return _marked(text, _ORDINARY, kept="")
-    head, whole = _head(text, limit)
-    line = re.sub(r" ?\n+ ?", LINE_END, _shown(head).strip("\n")).replace("\t", " ")
-    return _cut(line if whole else f"{line}…", limit)
+    return _begun(text, limit, _one_line)
 
 
-def _head(text: str, limit: int) -> tuple[str, bool]:
-    """Fold the beginning of `text`, enough for `limit` characters; whether that is all of it."""
-    most = max(2 * limit, _CELL_SOURCE)
-    whole = len(text) <= most
-    return "".join(_folds(text[:most], whole=whole)), whole
+def _begun(text: str, limit: int, form: Callable[[str], str]) -> str:
+    """Show the beginning of `text`; where that folds into little, a longer beginning."""
+    shown = ""
+    for most in (limit + 2 * BASE64_RUN, max(2 * limit, _CELL_SOURCE)):
+        whole = len(text) <= most
+        pieces = list(_folds(text[:most], whole=whole))
+        shown = form(_shown("".join(pieces)))
+        if whole or (len(pieces) == 1 and len(shown) > limit):
+            return _cut(shown, limit)
+    return _cut(f"{shown}…", limit)
+
+
+def _one_line(shown: str) -> str:
+    return re.sub(r" ?\n+ ?", LINE_END, shown.strip("\n")).replace("\t", " ")
 
 
 class Pages:

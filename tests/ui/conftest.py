@@ -15,13 +15,15 @@ from reviewer.desk.start import policy_of
 from reviewer.intake.courier import Courier
 from reviewer.model.policy import Policy
 from reviewer.store.vault import Vault
-from reviewer.ui import language, look
+from reviewer.ui import language, look, plain
 from reviewer.ui.acts import Acts
 from reviewer.ui.look import Theme
 from reviewer.ui.main_window import MainWindow
 from reviewer.ui.start import build
 from reviewer.ui.task import Tasks
 from tests.builders import NOON
+from tests.ui import canary
+from tests.ui.hostile_report import SHA, hostile, hostile_head
 from tests.ui.reports import Received, put, rich
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
@@ -112,4 +114,43 @@ def seat(desk: Desk, seat_at) -> Seat:
 def opened(seat: Seat) -> Seat:
     """The rich report, open."""
     seat.open(rich())
+    return seat
+
+
+@pytest.fixture(scope="module")
+def picture(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("c") / "canary.png"
+    path.write_bytes(canary.png())
+    return path
+
+
+@pytest.fixture(scope="module")
+def texts(picture: Path) -> list[str]:
+    return [*canary.payloads(picture).values(), *canary.never_painted(picture).values()]
+
+
+@pytest.fixture
+def unguarded(qapp: QApplication) -> Iterator[None]:
+    guard = plain.guard_application(qapp)
+    qapp.removeEventFilter(guard)
+    yield
+    qapp.installEventFilter(guard)
+
+
+@pytest.fixture
+def hunted(seat: Seat, texts: list[str]) -> Seat:
+    """A window on the hostile report, with notes pasted from it, in a queue of its likes."""
+    desk = seat.desk
+    put(desk, hostile(texts))
+    for number, text in enumerate(texts[1:]):
+        head = hostile_head(text)
+        put(desk, Received(f"{number:064d}", head, files=((text, text),), path_name=text))
+    desk.access.sign_as(f"<p style='background:{canary.HEX}'>rain</p>")
+    for text in texts:
+        desk.deciding.note(SHA, None, text)
+        desk.deciding.note(SHA, "e1", text)
+    desk.deciding.save_draft(SHA, None, texts[0])
+    seat.show_queue()
+    seat.acts.open_report(SHA)
+    QApplication.processEvents()
     return seat

@@ -199,7 +199,7 @@ class Began(msgspec.Struct, frozen=True, tag="began"):
 
 
 FLUSHED = (Progress, Began)
-"""What the other side must know at once."""
+"""Lines about the work and not of the report; the other side must know them at once."""
 
 Line = (
     EventLine

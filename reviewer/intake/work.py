@@ -208,7 +208,6 @@ class _Reading:
         if self._reason(listed):
             self._shelve(listed, MediaFacts(opened.size, listed.kind), lost=True)
             return
-        self._write(wire.Began(listed.name))
         try:
             self._deliver(listed, opened)
             return
@@ -231,6 +230,7 @@ class _Reading:
         known = listed.form is not None or is_media(listed.kind)
         facts = MediaFacts(opened.size, listed.kind)
         if listed.form is None and known:
+            self._write(wire.Began(listed.name))
             with opened.stream() as stream:
                 facts = facts_of(stream, opened.size, tail=opened.direct) or facts
         self._shelve(listed, facts)

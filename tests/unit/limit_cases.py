@@ -151,6 +151,7 @@ JSON_LINE = JSON_ROW % '"rain"'
 _SAID = LINE.strip().partition(": ")[2]
 _GOES_ON = LINE + "and wet\nand cold\n" + LINE
 _MARK_OF_CUT = "text_cut_bytes"
+_NOTES = "/reportedInformation/additionalInformations"
 _INCIDENT = "/reportedInformation/incidentSummary/incidentType"
 
 
@@ -218,8 +219,7 @@ TEXTS = [
           lambda n, _: read(Eml(), PLAIN_MAIL, message_bytes=n)),
     below("raw_bytes", 7, problem("too_large/raw_bytes", "strange:1"),
           lambda n, _: not_understood("unknown", raw_bytes=n)),
-    above("unread_members", [Told("skipped", "unread_members 1",
-                                  "/reportedInformation/additionalInformations/additionalInformations")],
+    above("unread_members", [Told("skipped", "unread_members 1", f"{_NOTES}/{_NOTES[21:]}")],
           lambda n, _: strangers(n)),
     below("mail_bytes", len(PLAIN_MAIL), refused("too_large/mail_bytes"),
           lambda n, _: read(Eml(), PLAIN_MAIL, mail_bytes=n)),

@@ -16,6 +16,7 @@ from email import errors as mail_errors
 from email import message_from_bytes, policy
 from email.header import decode_header
 from email.message import Message
+from email.parser import BytesHeaderParser
 
 from reviewer.intake.encoding import clean, text_of_head
 from reviewer.intake.form import NO_MATCH, Match, Part, Probe, Record
@@ -26,7 +27,7 @@ from reviewer.intake.prose import statements_in
 from reviewer.intake.shelf import Delivered, MediaDraft
 from reviewer.intake.taking import Taking
 from reviewer.media import facts_of, kind_of
-from reviewer.model.errors import Damaged, NotRecognised, TooLarge
+from reviewer.model.errors import NotRecognised, TooLarge
 from reviewer.model.limits import DEFAULT
 from reviewer.model.report import (
     RAW_LIMIT,
@@ -49,7 +50,14 @@ _NO_CHARSETS = frozenset(
     {"unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined", "mbcs", "oem"}
 )
 """Codecs that are no character sets, or the machine's own; punycode takes quadratic time."""
-_CUT_OFF = (mail_errors.CloseBoundaryNotFoundDefect, mail_errors.StartBoundaryNotFoundDefect)
+_CUT_OFF = (
+    mail_errors.CloseBoundaryNotFoundDefect,
+    mail_errors.StartBoundaryNotFoundDefect,
+    mail_errors.NoBoundaryInMultipartDefect,
+)
+_SURE = frozenset({"from", "to", "received", "message-id", "mime-version"})
+_MANY_LINES = 20
+"""Lines of headers that fill the head of a file, so that the sender's own come after it."""
 
 
 class Eml:
@@ -59,40 +67,50 @@ class Eml:
 
     def score(self, probe: Probe) -> Match:
         """Judge by the headers at the start."""
-        lines = text_of_head(probe.head[:16_384]).lstrip("\ufeff").split("\n")
+        lines = text_of_head(probe.head).lstrip("\ufeff").split("\n")
         known: set[str] = set()
-        for line in lines[:200]:
+        for number, line in enumerate(lines):
             if not line.strip():
                 break
-            if line[:1] in " \t" and known:
+            if number == len(lines) - 1 or (line[:1] in " \t" and known):
                 continue
             if _ANY_HEADER.match(line) is None:
                 return NO_MATCH
             if _HEADER.match(line):
                 known.add(line.partition(":")[0].strip().lower())
-        if len(known) < 2 or not known & {"from", "to", "received", "message-id", "mime-version"}:
+        enough = 1 if number == len(lines) - 1 > _MANY_LINES else 2
+        if len(known) < enough or not known & _SURE:
             return NO_MATCH
         return Match(88, Part.MAIL, None, "headers")
 
     def read(self, opened: Opened, taking: Taking) -> Iterator[Record]:
         """Read the mail and everything attached to it.
 
-        Raises TooLarge past `mail_bytes`, Damaged when its parts nest without end.
+        One whose parts nest without end is read as one text. Raises TooLarge past `mail_bytes`.
         """
         if opened.size > taking.limits.mail_bytes:
             raise TooLarge("mail_bytes")
         with opened.stream() as stream:
             data = stream.read(taking.limits.mail_bytes + 1)
+        data = data.lstrip(b"\xef\xbb\xbf\r\n")
+        source = Source(opened.name, "file")
         try:
-            message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.compat32)
-            mail = _Mail(opened.name, taking)
-            raw = _shown(data, message)
-            records = list(mail.records(message, Source(opened.name, "file"), "", raw))
+            parsed = message_from_bytes(data, policy=policy.compat32)
+            records = _records(parsed, data, taking, source)
         except RecursionError:
-            raise Damaged("mail_nesting") from None
-        if not mail.any_header:
-            raise NotRecognised("no_headers")
+            yield Problem(ProblemKind.DAMAGED, source, "mail_nesting", lost=True)
+            whole = BytesHeaderParser(policy=policy.compat32).parsebytes(data)
+            records = _records(whole, data, taking, source)
         yield from records
+
+
+def _records(message: Message, data: bytes, taking: Taking, source: Source) -> list[Record]:
+    """All that a mail says. Raises NotRecognised when it has no header, RecursionError."""
+    mail = _Mail(source.file, taking)
+    found = list(mail.records(message, source, "", _shown(data, message)))
+    if not mail.any_header:
+        raise NotRecognised("no_headers")
+    return found
 
 
 class _Mail:
@@ -279,7 +297,7 @@ def header_text(value: str) -> str:
 def _is_words(part: Message, kind: str, name: str) -> bool:
     """Whether a part says something itself; any other is attached."""
     disposition = header_text(str(part.get("Content-Disposition", ""))).lower()
-    is_text = kind in ("text/plain", "text/html") and not name
+    is_text = (kind in ("text/plain", "text/html") or kind.startswith("multipart/")) and not name
     return is_text and not disposition.startswith("attachment")
 
 

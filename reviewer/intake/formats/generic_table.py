@@ -42,8 +42,6 @@ class GenericTable:
 
     def score(self, probe: Probe) -> Match:
         """Judge by the names of the columns."""
-        if b"\x00\x00\x00" in probe.head[:1_024]:
-            return NO_MATCH
         layout = layout_of_head(text_of_head(probe.head))
         if layout is None or layout.weight < 2:
             return NO_MATCH

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -28,7 +27,6 @@ _FIRST_LINES = 40
 _LOOSE_LINES, _LOOSE_LETTERS = 10_000, MIB
 _MOST_STATEMENTS = 100
 _ANY_TIME = TimeRules(now=datetime(2100, 1, 1, tzinfo=UTC))
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 class TextLog:
@@ -39,7 +37,7 @@ class TextLog:
     def score(self, probe: Probe) -> Match:
         """Judge by the first lines."""
         text = text_of_head(probe.head)[:65_536]
-        if _NOT_TEXT.search(text[:4_096]) or text.lstrip("\ufeff \t\r\n").startswith(("<", "{")):
+        if text.lstrip("\ufeff \t\r\n").startswith(("<", "{")):
             return NO_MATCH
         lines = [line for line in text.splitlines()[:_SAMPLE_LINES] if line.strip()]
         timed = sum(1 for line in lines if said(line, _ANY_TIME) is not None)

@@ -9,10 +9,7 @@ import pytest
 
 from tests.gates.sources import python_files
 from tests.mutations import listed, trial
-from tests.mutations.listed import PROMISES, Mutation, faults, marked_promises, read_list
-
-AWAITED = {"G6", "G10"}
-"""Promises whose marked test is still being written."""
+from tests.mutations.listed import PROMISES, Mutation, faults, marked_tests, read_list
 
 SOUND = Mutation(
     id="no-bold",
@@ -34,10 +31,13 @@ def test_ids_are_given_once() -> None:
     assert max(Counter(m.id for m in read_list()).values()) == 1
 
 
-def test_each_promise_has_a_mutation_and_a_marked_test() -> None:
-    marked = marked_promises(source for _, source in python_files("tests"))
-    assert sorted(set(PROMISES) - {m.promise for m in read_list()}) == []
-    assert sorted(set(PROMISES) - marked - AWAITED) == []
+def test_each_promise_has_a_marked_test_and_a_mutation_that_it_finds() -> None:
+    marked = {pair for path, text in python_files("tests") for pair in marked_tests(path, text)}
+    found = {
+        m.promise for m in read_list() for t in m.red if (m.promise, t.partition("[")[0]) in marked
+    }
+    assert sorted(set(PROMISES) - {promise for promise, _ in marked}) == []
+    assert sorted(set(PROMISES) - found) == []
 
 
 @pytest.fixture
@@ -71,8 +71,9 @@ def test_a_planted_fault_of_the_list_is_found(checkout: Path, change: dict, faul
 
 def test_a_marker_counts_on_a_test_only() -> None:
     marked = 'import pytest\n@pytest.mark.promise("G7")\ndef {}():\n    pass\n'
-    assert marked_promises([marked.format("test_rain"), "def test_wind(): ...\n"]) == {"G7"}
-    assert marked_promises([marked.format("rain"), '# pytest.mark.promise("G8")\n']) == set()
+    assert marked_tests("tests/a.py", marked.format("test_x")) == {("G7", "tests/a.py::test_x")}
+    assert marked_tests("tests/a.py", marked.format("x")) == set()
+    assert marked_tests("tests/a.py", '# pytest.mark.promise("G8")\ndef test_x(): ...\n') == set()
 
 
 GREEN, RED = "def test_words_are_not_bold():\n    pass\n", "    assert not BOLD\n"

@@ -3,7 +3,6 @@
 
 import ast
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,17 +72,12 @@ def _tests(source: str) -> dict[str, ast.FunctionDef]:
     return {node.name: node for node in functions if node.name.startswith("test_")}
 
 
-def marked_promises(sources: Iterable[str]) -> set[str]:
-    """Give the promises that a test of these sources carries as `@pytest.mark.promise("Gn")`."""
-    decorators = (
-        decorator
-        for source in sources
-        for test in _tests(source).values()
-        for decorator in test.decorator_list
-    )
+def marked_tests(path: str, source: str) -> set[tuple[str, str]]:
+    """Give (promise, node id) of each test of a file under `@pytest.mark.promise("Gn")`."""
     return {
-        argument.value
-        for decorator in decorators
+        (argument.value, f"{path}::{name}")
+        for name, test in _tests(source).items()
+        for decorator in test.decorator_list
         if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "pytest.mark.promise"
         for argument in decorator.args
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str)

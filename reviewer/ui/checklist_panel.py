@@ -25,6 +25,8 @@ from reviewer.ui.checklist_rows import ROW, ChecklistDelegate, Line
 from reviewer.ui.counted import COUNTED
 
 _EVIDENCE_SHOWN = 25
+_ABOUT_SHOWN = 50
+"""Accounts, files and threads listed beneath one item."""
 _GAPS = (Status.CONTRADICTED, Status.MISSING, Status.PARTIAL)
 
 
@@ -182,13 +184,16 @@ class ChecklistPanel(QWidget):
         item = QTreeWidgetItem(parent)
         self._fill(item, line)
         self._add_places(item, finding)
-        for each in self._findings:
-            if each.item == rule.id and each.about and each.status in _GAPS:
-                names = ", ".join(plain.ident(self._names.get(ref, ref)) for ref in each.about)
-                about = Line(rule.id, names, wording.reason(each), each.status, each.confirm)
-                child = QTreeWidgetItem(item)
-                self._fill(child, about)
-                self._add_places(child, each)
+        mine = [f for f in self._findings if f.item == rule.id and f.about and f.status in _GAPS]
+        for each in mine[:_ABOUT_SHOWN]:
+            names = ", ".join(plain.ident(self._names.get(ref, ref)) for ref in each.about)
+            about = Line(rule.id, names, wording.reason(each), each.status, each.confirm)
+            child = QTreeWidgetItem(item)
+            self._fill(child, about)
+            self._add_places(child, each)
+        if len(mine) > _ABOUT_SHOWN:
+            more = COUNTED.more_lines(len(mine) - _ABOUT_SHOWN)
+            self._fill(QTreeWidgetItem(item), Line(rule.id, more))
 
     def _add_places(self, parent: QTreeWidgetItem, finding: Finding) -> None:
         for source in finding.evidence[:_EVIDENCE_SHOWN]:

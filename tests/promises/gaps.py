@@ -6,8 +6,10 @@ other with the real window, and prints a line of JSON for each: the longest gap 
 much of it the window's own thread worked, and where in our code it was meanwhile.
 """
 
+import argparse
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import threading
@@ -26,27 +28,30 @@ def row(number: int, who: str = "river") -> str:
     return ROW.format(number // 60 % 60, number % 60, who)
 
 
-def material(folder: Path) -> list[Path]:
+def material(folder: Path, scale: float) -> list[Path]:
     """Things made to stop a window: many of everything, long, deep, odd."""
     from tests.promises.pictures import zipped
 
+    def many(count: int) -> range:
+        return range(round(count * scale))
+
     people = "".join(
         f"<personOrUserReported><screenName>river{n}</screenName></personOrUserReported>"
-        for n in range(1500)
+        for n in many(2_000)
     )
     said = "<additionalInfo>" + "The bus was late. " * 60_000 + "</additionalInfo>"
     frames = b"\x21\xf9\4\0\0\0\0\0\x2c\0\0\0\0\1\0\1\0\0\2\2\x44\1\0"
     files: dict[str, bytes | str] = {
-        "many-rows.csv": HEAD + "".join(row(n) for n in range(20_000)),
-        "many-problems.csv": HEAD + "".join(row(n) + "rubbish\n" for n in range(4_000)),
-        "many-people.csv": HEAD + "".join(row(n, f"river{n}") for n in range(4_000)),
+        "many-rows.csv": HEAD + "".join(row(n) for n in many(30_000)),
+        "many-problems.csv": HEAD + "".join(row(n) + "rubbish\n" for n in many(5_000)),
+        "many-people.csv": HEAD + "".join(row(n, f"river{n}") for n in many(5_000)),
         "long-line.csv": HEAD + row(1) + row(2, "x" * 900_000) + row(3),
-        "many-marks.csv": HEAD + "".join(row(n, MARKS * 500) for n in range(300)),
+        "many-marks.csv": HEAD + "".join(row(n, MARKS * 500) for n in many(500)),
         "many-parties.xml": f"<report><reportId>1</reportId>{people}{said}</report>",
         "deep.json": "[" * 100_000,
-        "many-keys.json": json.dumps([{f"k{n}": "rain" for n in range(20_000)}]),
+        "many-keys.json": json.dumps([{f"k{n}": "rain" for n in many(30_000)}]),
         "many-frames.zip": zipped({"a.gif": b"GIF89a\1\0\1\0\x80\0\0" + bytes(6) + frames * 3_000}),
-        "many-members.zip": zipped({f"{n}/{'x' * 200}.csv": b"rain" for n in range(3_000)}),
+        "many-members.zip": zipped({f"{n}/{'x' * 200}.csv": b"rain" for n in many(4_000)}),
     }
     folder.mkdir(parents=True)
     for name, data in files.items():
@@ -134,15 +139,29 @@ def measured(paths: list[Path]):
     return script
 
 
-def main(given: list[Path]) -> int:
-    """Measure; the exit status."""
-    from tests.promises import driven
-
+def main(given: list[Path], scale: float) -> int:
+    """Measure in a process of its own, which gives up the right to tidy here; the exit status."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        paths = given or material(folder / "received")
-        return driven.drive(measured(paths), str(folder / "workspace"))
+        paths = given or material(folder / "received", scale)
+        sitting = [sys.executable, "-m", "tests.promises.gaps", "--workspace", folder / "workspace"]
+        offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        return subprocess.run([*sitting, *paths], env=offscreen, check=False).returncode
+
+
+def sit(workspace: str, paths: list[Path]) -> int:
+    """Be the window that is measured; the exit status."""
+    from tests.promises import driven
+
+    return driven.drive(measured(paths), workspace)
 
 
 if __name__ == "__main__":
-    sys.exit(main([Path(path).absolute() for path in sys.argv[1:]]))
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("paths", nargs="*", type=lambda path: Path(path).absolute())
+    asked.add_argument("--scale", type=float, default=1.0)
+    asked.add_argument("--workspace", help=argparse.SUPPRESS)
+    chosen = asked.parse_args()
+    if chosen.workspace:
+        sys.exit(sit(chosen.workspace, chosen.paths))
+    sys.exit(main(chosen.paths, chosen.scale))

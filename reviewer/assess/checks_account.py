@@ -10,7 +10,7 @@ from datetime import timedelta
 from phonenumbers import NumberParseException, parse, region_codes_for_country_code
 
 from reviewer.assess.accounts import Registration
-from reviewer.assess.facts import Facts, Party, is_true, says_no, says_yes
+from reviewer.assess.facts import Facts, Party, is_true, plain, says_no, says_yes
 from reviewer.assess.verdict import (
     Judged,
     Verdict,
@@ -274,19 +274,13 @@ def _masked(value: str) -> bool:
 
 def _shared(facts: Facts, party: Party, kind: Kind) -> list[Identifier]:
     """Identifiers this account shares with another subject; its linked accounts are its own."""
-    mine = {_plain(one, kind): one for one in party.have(kind)}
     shared = []
-    for other in facts.parties if mine else ():
-        family = {party.ref, party.person.party} & {other.ref, other.person.party} - {None}
-        if other.ref != party.ref and not family:
-            same = [one for one in other.have(kind) if _plain(one, kind) in mine]
-            shared += [mine[_plain(one, kind)] for one in same] + same
+    for one in party.have(kind):
+        for other, same in facts.bearers[kind, plain(one)]:
+            family = {party.ref, party.person.party} & {other.ref, other.person.party} - {None}
+            if not family:
+                shared += [one, same]
     return shared
-
-
-def _plain(one: Identifier, kind: Kind) -> str:
-    value = one.value.strip().casefold()
-    return "".join(c for c in value if c.isdigit()) if kind is Kind.PHONE else value
 
 
 def subscriber_phone(facts: Facts) -> Judged:

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from reviewer.assess.accounts import Account, FileUse
 from reviewer.assess.interactions import Interaction
@@ -30,6 +32,10 @@ _MOST_ALIKE = 10
 _TRUE = ("true", "1", "yes")
 _TEXTS = (".csv", ".tsv", ".txt", ".log", ".json", ".jsonl", ".ndjson", ".htm", ".html", ".eml")
 """Endings of names of logs; the name counts only where no header says what a file is."""
+
+
+_Key = TypeVar("_Key", bound=Hashable)
+_Kept = TypeVar("_Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +85,26 @@ class File:
         return "supplemental" not in (self.item.relevance or "").casefold()
 
 
-def _keep_few(kept: dict[str, list[Party]], key: str, party: Party) -> None:
+def plain(one: Identifier) -> str:
+    """The value of an identifier to compare it by: no case, and of a telephone the digits."""
+    value = one.value.strip().casefold()
+    phone = one.kind is IdentifierKind.PHONE
+    return "".join(c for c in value if c.isdigit()) if phone else value
+
+
+def _keep_few(kept: dict[_Key, list[_Kept]], key: _Key, one: _Kept) -> None:
     alike = kept.setdefault(key, [])
     if len(alike) < _MOST_ALIKE:
-        alike.append(party)
+        alike.append(one)
 
 
 @dataclass(slots=True)
 class Facts:
     """Everything a check may ask about one report.
 
-    numbered, linked   the parties that bear an account number, or hang on the party of that ref;
-                       10 of each at most: a report may name thousands, all of them alike
+    numbered, linked   the parties that bear an account number, or hang on the party of that ref
+    bearers            the parties that bear an address or telephone, with the identifier; of
+                       each 10 at most: a report may name thousands, all of them alike
     """
 
     tally: Tally
@@ -100,6 +114,9 @@ class Facts:
     files: list[File] = field(init=False)
     numbered: dict[str, list[Party]] = field(init=False, default_factory=dict)
     linked: dict[str, list[Party]] = field(init=False, default_factory=dict)
+    bearers: dict[tuple[IdentifierKind, str], list[tuple[Party, Identifier]]] = field(
+        init=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         tally = self.tally
@@ -115,6 +132,8 @@ class Facts:
                 _keep_few(self.numbered, number, party)
             if party.person.party is not None:
                 _keep_few(self.linked, party.person.party, party)
+            for one in party.have(IdentifierKind.EMAIL, IdentifierKind.PHONE):
+                _keep_few(self.bearers, (one.kind, plain(one)), (party, one))
 
     @property
     def images(self) -> list[File]:

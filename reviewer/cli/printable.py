@@ -17,7 +17,7 @@ _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc"
     "\U0001d159\U000e0100-\U000e01ef]"
 )
-_LINES = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*")
+_LINES = re.compile(r"(?<![ \t])[ \t]*+[\r\n][ \t\r\n]*+")
 
 
 def shown(text: str, limit: int = 0) -> str:

@@ -87,7 +87,7 @@ def main(bound, picture, workspace):
                 "write beside": opens(picture.parent / "new", "wb"),
                 "write in the picture": opens(picture, "ab"),
                 "link into the workspace": linked(picture, workspace),
-                "listed": picture.name in os.listdir(picture.parent),  # noqa: PTH208 - as bytes-safe names
+                "listed": picture in picture.parent.iterdir(),
                 "chooser lists": picture.name in QDir(str(picture.parent)).entryList(),
                 "fonts": len(QFontDatabase.families()) > 0,
                 "internet": made >= 0,

@@ -88,7 +88,8 @@ class Card(QFrame):
             if shown:
                 words, text, role = lines[number]
                 name.setText(plain.told(words))
-                value.setText(plain.told(text))
+                value.setText(plain.breakable(plain.told(text)))
+                value.setAccessibleName(plain.told(text))
                 look.set_role(value, _STATES.get(role, ""))
                 value.setFont(look.mono_font(scale=0.9) if role == "mono" else look.text_font())
         labelled = any(words for words, _, _ in lines)

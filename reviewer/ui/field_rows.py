@@ -23,6 +23,7 @@ from reviewer.ui.wrapped_rows import Index, line_width, paint_selected
 
 _FIELD = int(Qt.ItemDataRole.UserRole)
 _PAD = 6
+_LONGEST = 24
 _NAME_SHARE = 0.36
 _HIGHEST = 100_000
 """Pixels; 1,500 letters of a value, each on a line of its own, stay below at twice the size."""
@@ -135,7 +136,7 @@ class _FieldDelegate(QStyledItemDelegate):
         painter.drawText(name, _WORDS, field.name)
         painter.setFont(_value_font(field))
         painter.setPen(QColor(colours.text))
-        painter.drawText(value, _wrap(field), field.value)
+        painter.drawText(value, _wrap(field, value.width()), field.value)
         painter.restore()
 
 
@@ -148,14 +149,17 @@ def _places(field: Field, rect: QRect) -> tuple[QRect, QRect, int]:
     room = QRect(rect.left() + _PAD + share, rect.top() + 3, width - share, _HIGHEST)
     if not field.name:
         room.setLeft(rect.left() + _PAD)
-    value = QFontMetrics(_value_font(field)).boundingRect(room, _wrap(field), field.value)
+    wrap = _wrap(field, room.width())
+    value = QFontMetrics(_value_font(field)).boundingRect(room, wrap, field.value)
     label = QRect(at.left(), at.top(), at.width(), name.height())
     return label, QRect(room.left(), room.top(), room.width(), value.height()), label.bottom()
 
 
-def _wrap(field: Field) -> int:
-    longest = max((len(word) for word in field.value.split()), default=0)
-    return _WRAPPED if longest > 24 else _WORDS
+def _wrap(field: Field, room: int) -> int:
+    """Break between letters where a word has no room in a line."""
+    longest = max(field.value.split(), key=len, default="")
+    fits = QFontMetrics(_value_font(field)).horizontalAdvance(longest[:_LONGEST]) <= room
+    return _WORDS if fits and len(longest) <= _LONGEST else _WRAPPED
 
 
 def _name_font(field: Field) -> QFont:

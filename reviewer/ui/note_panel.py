@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.desk.door import Desk
 from reviewer.model.errors import ReviewerError
+from reviewer.model.limits import DEFAULT
 from reviewer.model.note import Change, Note
 from reviewer.model.timeline import TimelineRow
 from reviewer.ui import look, plain, wording
@@ -284,7 +285,9 @@ class NotePanel(QWidget):
         head.setWordWrap(True)
         head.setText(self._card_head(note, amended))
         text = plain.PlainLabel("", card)
-        text.setText(plain.visible(note.text))
+        shown = plain.visible(note.text, DEFAULT.note_bytes)
+        text.setText(plain.breakable(shown))
+        text.setAccessibleName(shown)
         text.setWordWrap(True)
         text.setEnabled(not amended)
         column.addWidget(head)

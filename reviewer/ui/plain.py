@@ -36,7 +36,9 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.ui.plain_text import (
+    PLACE_TO_BREAK,
     Pages,
+    breakable,
     ident,
     isolated,
     told,
@@ -47,8 +49,8 @@ from reviewer.ui.plain_text import (
 )
 
 __all__ = [
-    "Pages", "PlainLabel", "PlainText", "copy_plain", "guard_application", "ident", "isolated",
-    "plain_tip", "told", "typed_marks", "unseen", "visible", "visible_line",
+    "Pages", "PlainLabel", "PlainText", "breakable", "copy_plain", "guard_application", "ident",
+    "isolated", "plain_tip", "told", "typed_marks", "unseen", "visible", "visible_line",
 ]  # fmt: skip
 
 SECRET_MARKERS = (
@@ -174,7 +176,7 @@ class PlainTextGuard(QObject):
         clipboard = QGuiApplication.clipboard()
         text = clipboard.text(mode)
         if text and clipboard.mimeData(mode).hasFormat(_RICH_COPY) and _ours(mode):
-            clipboard.setMimeData(_plain_mime(text), mode)
+            clipboard.setMimeData(_plain_mime(text.replace(PLACE_TO_BREAK, "")), mode)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Mend, answer or refuse one event; True when it goes no further."""

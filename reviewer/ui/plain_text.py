@@ -68,6 +68,9 @@ _EVERYDAY_LINES = re.compile(f"{_EVERYDAY}\n\t]*")
 _BLANKS = re.compile(rf"([ \n\t])\1{{{BLANK_RUN}}}")
 _NOTHING = re.compile("((?!))")
 _TYPED_MARK = re.compile(r"‹U\+([0-9A-F]{4,6})(?:×([0-9]{1,5}))?›")
+PLACE_TO_BREAK = "\u200b"
+_LONG_RUN = re.compile(r"\S{17,}")
+_PLACE = re.compile(r"(?:‹[^‹›\s]{1,60}›|[^‹]){8}(?=[\w‹])")
 _OWN_MARK_OR_LETTER = re.compile(r"‹[^‹›\s]{1,60}›|\S")
 
 
@@ -152,6 +155,14 @@ def told(sentence: str) -> str:
         return visible(sentence)
     parts = _split_own_signs(sentence)
     return "".join(p if p in _OWN_SIGNS else visible(p) for p in parts)
+
+
+def breakable(shown: str) -> str:
+    """Let a label, which breaks lines at blanks alone, break long runs of letters as well.
+
+    Comes last, for a label only: the places are zero-width spaces, which a copy leaves out.
+    """
+    return _LONG_RUN.sub(lambda run: _PLACE.sub(f"\\g<0>{PLACE_TO_BREAK}", run[0]), shown)
 
 
 def typed_marks(typed: str) -> str:

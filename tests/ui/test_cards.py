@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 
 from reviewer import __version__
@@ -12,7 +13,7 @@ from reviewer.model.moment import Doubt, Precision, ZoneEvidence
 from reviewer.model.protection import Layer, Process, Protection
 from reviewer.model.report import Labels, Receipt
 from reviewer.model.timeline import Counts, ReportRow, TimelineRow
-from reviewer.ui import wording
+from reviewer.ui import plain, wording
 from reviewer.ui.about import AboutBox
 from reviewer.ui.cards import TextCard, WhyUtcCard
 from reviewer.ui.commands import Command
@@ -22,6 +23,7 @@ from reviewer.ui.queue_rail import QueueRail
 from reviewer.ui.queue_view import Column, QueueView
 from reviewer.ui.welcome import WelcomePage
 from tests.builders import NOON, a_head, a_message, a_moment, a_source, an_event
+from tests.ui import walk
 from tests.ui.one_seat import one_seat, tidied
 from tests.ui.reports import DAY, put, sparse, undated
 from tests.ui.walk import close_others, settle
@@ -119,7 +121,7 @@ def why(qtbot, moment) -> list[tuple[str, str]]:
     card = WhyUtcCard()
     qtbot.addWidget(card)
     card.show_row(TimelineRow(1, an_event(when=moment)))
-    return [(n.text(), v.text()) for n, v in card._lines if not v.isHidden()]
+    return [(n.text(), v.accessibleName()) for n, v in card._lines if not v.isHidden()]
 
 
 def test_an_exact_time_is_explained_with_nothing_assumed(english, qtbot):
@@ -170,6 +172,23 @@ def test_a_text_longer_than_its_card_leads_to_the_details(english, qtbot):
     assert shown[-1] == "… the rest stands in Details"
     card.show_row(None)
     assert card.isHidden()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_card_breaks_a_long_word_rather_than_cutting_it(english, qtbot, qapp):
+    plain.guard_application(qapp)
+    card = TextCard()
+    qtbot.addWidget(card)
+    card.show_row(TimelineRow(1, a_message(text="rain" * 100), "river"))
+    card.show()
+    assert card.minimumSizeHint().width() < 400
+    value = card._lines[0][1]
+    assert value.accessibleName() == "rain" * 100
+    assert value.text() != value.accessibleName()
+    value.setSelection(0, len(value.text()))
+    walk.copy_by_menu(value)
+    assert QGuiApplication.clipboard().text() == "rain" * 100
+    plain.forget_copy()
 
 
 # ----------------------------------------------------------------------- queue and rail

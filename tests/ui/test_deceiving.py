@@ -2,6 +2,7 @@
 """Text that deceives or overwhelms: shown a page at a time, found and copied in both forms (G6)."""
 
 import random
+import re
 import unicodedata
 from base64 import b64encode
 from types import SimpleNamespace
@@ -273,3 +274,13 @@ def test_marking_changes_no_letter_and_nothing_when_done_again(name):
     marked = look_alikes.marked(name)
     assert look_alikes.without_marks(marked) == name
     assert look_alikes.marked(marked) == marked
+
+
+@given(st.text())
+def test_places_to_break_are_put_into_long_runs_alone_and_never_into_a_mark(text):
+    shown = plain.visible(text)
+    broken = plain.breakable(shown)
+    assert broken.replace(plain_text.PLACE_TO_BREAK, "") == shown
+    assert not re.search("‹[^›\\s]{0,9}\u200b[^‹]{0,9}›", broken)
+    assert plain.breakable("rain and wind") == "rain and wind"
+    assert plain.breakable("a" * 17) == "a" * 8 + "\u200b" + "a" * 8 + "\u200b" + "a"

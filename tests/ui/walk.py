@@ -8,7 +8,7 @@ is walked without being named here.
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -121,6 +121,17 @@ def tip_label() -> QLabel | None:
     """The tip now on screen."""
     found = [w for w in tops() if w.metaObject().className() == "QTipLabel"]
     return found[0] if found and isinstance(found[0], QLabel) else None
+
+
+def copy_by_menu(label: QLabel) -> None:
+    """Copy what is selected in a label the only way Qt gives: by its own menu."""
+    at = label.rect().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, label.mapToGlobal(at))
+    QApplication.sendEvent(label, asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
 
 
 def menus(window: QWidget) -> Iterator[QMenu]:

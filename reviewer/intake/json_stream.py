@@ -166,13 +166,16 @@ class _Elements:
     def _restart(self, number: int) -> Found:
         """Leave an element that has no end and go on with the next line that starts one."""
         why = "value_bytes" if len(self._buffer) - self._at >= self._longest else "not_json"
-        raw = self._buffer[self._at : self._at + MORE_THAN_KEPT]
-        self._at += 1
-        while (found := _RESTART.search(self._buffer, self._at)) is None:
+        start, self._at = self._at, self._at + 1
+        found = _RESTART.search(self._buffer, self._at)
+        end = found.start() if found else len(self._buffer)
+        raw = self._buffer[start : min(end, start + MORE_THAN_KEPT)]
+        while found is None:
             self._at = max(self._at, len(self._buffer) - _OVERLAP)
             if not self._more():
                 self._at = len(self._buffer)
                 return Found(number, None, raw, "cut_off")
+            found = _RESTART.search(self._buffer, self._at)
         self._at = found.start()
         return Found(number, None, raw, why)
 

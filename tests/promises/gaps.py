@@ -3,7 +3,8 @@
 
 `python -m tests.promises.gaps [PATH ...]` takes in each path, or material of its own, one after the
 other with the real window, and prints a line of JSON for each: the longest gap in milliseconds, how
-much of it the window's own thread worked, and where in our code it was meanwhile.
+much of it the window's own thread worked, where in our code it was meanwhile, and how often the
+event loop came round while the path was read.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter, thread_time
 
@@ -62,9 +64,10 @@ def material(folder: Path, scale: float) -> list[Path]:
 class Heart:
     """Beats in the window's event loop and knows its longest gap since it was last asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, reading: Callable[[], bool]) -> None:
         from PySide6.QtCore import Qt, QTimer
 
+        self._reading = reading
         self._beaten = self._worked = 0.0
         self._late: list[str] = []
         self._window = threading.get_ident()
@@ -82,6 +85,7 @@ class Heart:
         self._last, self._spent = perf_counter(), thread_time()
         self.gap = self.busy = 0.0
         self.place = ""
+        self.beats = 0
 
     def stop(self) -> None:
         """Beat no more."""
@@ -91,6 +95,7 @@ class Heart:
 
     def _beat(self) -> None:
         now, spent = perf_counter(), thread_time()
+        self.beats += self._reading()
         if now - self._last > self.gap:
             self.gap, self.busy = now - self._last, spent - self._spent
             self.place = max(set(self._late), key=self._late.count) if self._late else ""
@@ -117,10 +122,11 @@ def _place(frame: object) -> str:
 
 def measured(paths: list[Path]):
     """A sitting in which each path is taken in and opened."""
+    from reviewer.ui.task import Pool
     from tests.promises import driven
 
     def script(acts):
-        heart = Heart()
+        heart = Heart(lambda: acts.tasks.running(Pool.INTAKE) > 0)
         for path in paths:
             heart.rest()
             acts.take_in([path])
@@ -131,6 +137,7 @@ def measured(paths: list[Path]):
                 "gap_ms": round(1000 * heart.gap),
                 "busy_ms": round(1000 * heart.busy),
                 "at": heart.place,
+                "beats": heart.beats,
                 "reports": len(acts.desk.looking.reports()),
             }
             os.write(1, json.dumps(told).encode() + b"\n")

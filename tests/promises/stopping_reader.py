@@ -2,8 +2,8 @@
 """A reader host whose child stops itself at a stated read, so that a file can change just then.
 
 The work is the program's own. A path named `VERB-NUMBER.*` says in which job (list, digest, read)
-and after how many reads of a received file; 0 is between the first look and the first read. The
-child waits there until it is told to go on.
+and after how many reads of a received file; 0 is between the first look and the first read, `end`
+is when all was read. The child waits there until it is told to go on.
 """
 
 import itertools
@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from reviewer.intake.opened import ExactFile
 from reviewer.intake.reader import serve
 from reviewer.intake.work import do_job
+from reviewer.model.report import Head
 
 
 def stop_after(number: int) -> None:
@@ -38,9 +39,15 @@ def stop_after(number: int) -> None:
 def work(job, write):
     """The program's own work, with one stop in it."""
     verb, _, number = Path(os.fsdecode(job.paths[0])).stem.partition("-")
-    if verb == job.verb:
+
+    def stop_at_the_end(record):
+        if isinstance(record, Head):
+            os.kill(os.getpid(), signal.SIGSTOP)
+        write(record)
+
+    if verb == job.verb and number != "end":
         stop_after(int(number))
-    do_job(job, write)
+    do_job(job, stop_at_the_end if number == "end" else write)
 
 
 if __name__ == "__main__":

@@ -25,4 +25,6 @@ def test_the_window_goes_on_answering_while_hostile_material_is_taken_in():
     print(done.stdout.decode())
     assert len(told) >= 10
     assert told[-1]["reports"] >= 7
+    assert told[-1]["path"] == "many-rows.csv"
+    assert told[-1]["beats"] >= 10
     assert [one for one in told if one["busy_ms"] > WORKED_MS or one["gap_ms"] > STOOD_MS] == []

@@ -170,6 +170,21 @@ def test_each_row_of_a_spoilt_file_is_found_again_once(courier, desk_with, tmp_p
     assert desk.looking.report(verdict.sha256).receipt.items == SIZE
 
 
+@pytest.mark.promise("G8")
+def test_what_is_left_out_on_purpose_is_counted_with_its_reason(courier, desk_with, tmp_path):
+    (tmp_path / "in").mkdir()
+    head = "timestamp,event,username,ip,port\n"
+    (tmp_path / "in" / "a.csv").write_text(head + a_row(1, "csv") + "\nTotal,1,,,\n")
+    for litter in (".DS_Store", "Thumbs.db"):
+        (tmp_path / "in" / litter).write_bytes(b"rain")
+    desk = desk_with(courier)
+    (verdict,) = take_in(desk, tmp_path / "in")
+    skipped = desk.looking.skipped(verdict.sha256)
+    assert faults(desk, verdict.sha256) == set()
+    assert {one.reason for one in skipped} >= {"desktop_litter"}
+    assert desk.looking.report(verdict.sha256).receipt.skipped == len(skipped) >= 2
+
+
 def test_a_receipt_that_hides_an_item_would_be_seen(courier, desk_with):
     desk = desk_with(courier)
     (verdict,) = take_in(desk, SAMPLES / "damaged")

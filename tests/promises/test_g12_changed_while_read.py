@@ -135,7 +135,7 @@ def test_what_changes_at_any_moment_of_any_job_is_refused(courier, desk_with, tm
 @pytest.mark.parametrize("change", CHANGES)
 def test_every_kind_of_change_is_refused(courier, desk_with, tmp_path, change):
     desk = desk_with(courier)
-    for moment in ("list-0", "digest-0", "read-0", "read-3"):
+    for moment in ("list-0", "digest-0", "read-3", "read-end"):
         assert meddled(desk, courier, plain(tmp_path, moment), change) == REFUSED
     assert desk.looking.reports() == []
 

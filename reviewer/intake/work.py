@@ -128,6 +128,8 @@ def _digest(package: Package, group: wire.Group, write: Write) -> None:
             write(digests(opened, hashed.more))
         except IntakeError as error:
             write(Problem(error.kind, Source(opened.name, "file"), error.detail))
+    for gone in sorted({f.name for f in group.files} - {o.name for o in files}):
+        write(_gone(gone))
     hashed.tell()
 
 

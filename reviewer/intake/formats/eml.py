@@ -72,9 +72,11 @@ class Eml:
         for number, line in enumerate(lines):
             if not line.strip():
                 break
-            if number == len(lines) - 1 or (line[:1] in " \t" and known):
+            if line[:1] in " \t" and known:
                 continue
             if _ANY_HEADER.match(line) is None:
+                if number == len(lines) - 1:
+                    break
                 return NO_MATCH
             if _HEADER.match(line):
                 known.add(line.partition(":")[0].strip().lower())
@@ -123,7 +125,10 @@ class _Mail:
         self._taking = taking
         self._parts = 0
 
-    def records(self, message: Message, source: Source, number: str, raw: str) -> Iterator[Record]:
+    def records(
+        self, message: Message, source: Source, number: str, raw: str, level: int = 1
+    ) -> Iterator[Record]:
+        """The mail, then those attached to it; `level` 1 is the file's own."""
         head = MailHead(self.limits)
         for name, value in message.raw_items():
             written = str(value)
@@ -146,8 +151,11 @@ class _Mail:
         yield from statements_in(text, source)
         for inner_number, inner in body.mails:
             place = Source(self._file, f"part {inner_number}")
+            if level >= self.limits.mail_levels:
+                yield Problem(ProblemKind.TOO_LARGE, place, "mail_nesting", lost=True)
+                continue
             raw = _shown(_bytes_of(inner), inner)
-            yield from self.records(inner, place, inner_number, raw)
+            yield from self.records(inner, place, inner_number, raw, level + 1)
 
     def source(self, number: str) -> Source:
         """The place of a part; the whole file when the mail has none."""
@@ -320,7 +328,7 @@ def _file_name(part: Message) -> str:
 def _bytes_of(message: Message) -> bytes:
     try:
         return message.as_bytes()
-    except (ValueError, LookupError, TypeError, KeyError, AttributeError):
+    except (ValueError, LookupError, TypeError, KeyError, AttributeError, RecursionError):
         return b""
 
 

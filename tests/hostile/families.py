@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The ten families of the corpus, in the order of the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.hostile import (
+    archive_cases,
+    deceiving_cases,
+    folder_cases,
+    json_cases,
+    mail_cases,
+    media_cases,
+    mixed_cases,
+    table_cases,
+    text_cases,
+    xml_cases,
+)
+from tests.hostile.case import Case
+
+_MODULES = {
+    "xml": xml_cases,
+    "json": json_cases,
+    "tables": table_cases,
+    "texts": text_cases,
+    "mail": mail_cases,
+    "archives": archive_cases,
+    "media": media_cases,
+    "folders": folder_cases,
+    "deceiving": deceiving_cases,
+    "mixed": mixed_cases,
+}
+FAMILIES: dict[str, list[Case]] = {
+    name: [replace(case, family=name) for case in module.cases()]
+    for name, module in _MODULES.items()
+}

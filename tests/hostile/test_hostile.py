@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The quick part of the hostile corpus: every family, through the real reader and its children."""
+
+from contextlib import closing
+
+import pytest
+
+from tests.hostile.bench import Bench
+from tests.hostile.case import Outcome
+from tests.hostile.families import FAMILIES
+
+CASES = [case for family in FAMILIES.values() for case in family]
+FAST = [case for case in CASES if case.fast]
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory):
+    with closing(Bench(tmp_path_factory.mktemp("hostile"))) as bench:
+        yield bench
+
+
+@pytest.mark.promise("G7")
+@pytest.mark.parametrize("case", FAST, ids=str)
+def test_a_hostile_input_ends_as_it_must_within_its_budget(bench, case):
+    assert not bench.run(case).faults
+
+
+def test_the_corpus_has_ten_families_of_distinct_cases_and_the_quick_part_knows_all():
+    assert len(FAMILIES) == 10
+    assert len(CASES) >= 150
+    assert len({str(case) for case in CASES}) == len(CASES)
+    assert {case.family for case in FAST} == set(FAMILIES)
+    assert {case.must for case in FAST} == set(Outcome)
+
+
+def test_whatever_is_read_at_all_holds_an_honest_row_that_must_be_there():
+    read = [case for case in CASES if case.must is not Outcome.REFUSE]
+    assert [str(case) for case in read if not case.good] == []

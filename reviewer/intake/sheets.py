@@ -80,7 +80,10 @@ def layout_of_head(text: str) -> Layout | None:
         try:
             value, _end = decoder().raw_decode(start, at) if at >= 0 else (None, 0)
         except (json.JSONDecodeError, RecursionError):
-            return None
+            value = None
+        if value is None and _is_lines(start):
+            whole = (_object(line.strip()) for line in start.split("\n", _LOOK))
+            value = next((one for one in whole if one is not None), None)
     if isinstance(value, dict):
         best = Layout.of(list(value))
         for member in value.values():
@@ -92,14 +95,26 @@ def layout_of_head(text: str) -> Layout | None:
 
 
 def _is_lines(start: str) -> bool:
-    """JSON lines: the first line is a whole object, and another one follows or nothing does."""
-    first, _line_break, rest = start.partition("\n")
-    try:
-        json.loads(first)
-    except (ValueError, RecursionError):
+    """JSON lines: objects on lines of their own, whatever damage stands between them."""
+    lines = [line for row in start.split("\n", _LOOK)[:_LOOK] if (line := row.strip())]
+    whole = [value for line in lines if (value := _object(line)) is not None]
+    if not whole:
         return False
-    rest = rest.strip()
-    return rest.startswith("{") if rest else Layout.of(list(json.loads(first))).weight >= 2
+    if _object(lines[0]) is not None and lines[1:] and lines[1].startswith("{"):
+        return True
+    apart = lines[0].endswith("}") or len(whole) > 1
+    return apart and Layout.of(list(whole[0])).weight >= 2
+
+
+def _object(line: str) -> dict[str, Any] | None:
+    """The object that a line is, None when it is none."""
+    if not line.startswith("{"):
+        return None
+    try:
+        value, end = decoder().raw_decode(line)
+    except (ValueError, RecursionError):
+        return None
+    return value if end == len(line) and isinstance(value, dict) else None
 
 
 def _delimited(opened: Opened, limits: Limits) -> Sheet:

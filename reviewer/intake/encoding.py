@@ -134,10 +134,23 @@ def text_of_head(head: bytes) -> str:
 
 
 def _is_binary(start: bytes) -> bool:
-    """Whether control characters abound, outside the wide encodings."""
+    """Whether control characters abound, outside the wide encodings.
+
+    Text that is UTF-8 without a NUL stays text, or one message full of them would hide its log.
+    """
     if start.startswith(tuple(mark for mark, _name in _BOMS)) or _wide(start) is not None:
         return False
-    return 20 * (len(start) - len(start.translate(None, _CONTROL))) > len(start)
+    if 20 * (len(start) - len(start.translate(None, _CONTROL))) <= len(start):
+        return False
+    return b"\x00" in start or not _is_utf8(start)
+
+
+def _is_utf8(start: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _wide(head: bytes) -> str | None:

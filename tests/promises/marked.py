@@ -90,56 +90,83 @@ def fail(*_given: object) -> None:
 
 def journey(folder: Path):
     """Everything an officer does, and every way to break."""
+
+    def script(acts):
+        seen: list[str] = []
+        acts.desk.access.sign_as(f"{WORD}officer")
+        yield from received(acts, folder, seen)
+        yield from looked_at(acts, seen)
+        yield from broken(acts, seen)
+        reports = len(acts.desk.looking.reports())
+        told = {"reports": reports, "titles": sorted(set(seen)), "processes": processes()}
+        os.write(1, json.dumps(told).encode() + b"\n")
+
+    return script
+
+
+def titles() -> list[str]:
+    """What a task bar shows."""
+    from PySide6.QtWidgets import QApplication
+
+    return [window.windowTitle() for window in QApplication.topLevelWidgets()]
+
+
+def received(acts, folder: Path, seen: list[str]):
+    """Take in a report, something that is refused, a crash, and an archive with a password."""
+    from reviewer.ui.task import Pool
+    from tests.promises import driven
+
+    acts.take_in([folder / f"{WORD}folder", folder / f"{WORD}refused.bin"])
+    yield driven.idle(acts)
+    seen += titles()
+    acts.take_in([folder / f"{WORD}crash.csv"])
+    yield driven.idle(acts)
+    locked_zip = [folder / f"{WORD}locked.zip"]
+    acts.tasks.start(
+        Pool.INTAKE,
+        lambda progress, stopped: acts.desk.receiving.take_in(
+            locked_zip, progress, stopped, password=PASSWORD.encode()
+        ),
+        done=acts._taken,
+    )
+    yield driven.idle(acts)
+
+
+def looked_at(acts, seen: list[str]):
+    """Open every report, write, search, filter, copy, and change the look."""
+    from PySide6.QtWidgets import QLineEdit
+
+    from tests.promises import driven
+
+    deciding = acts.desk.deciding
+    for row in acts.desk.looking.reports():
+        acts.open_report(row.sha256)
+        yield driven.idle(acts)
+        acts.do("last_row")
+        deciding.note(row.sha256, None, f"{WORD}note")
+        deciding.save_draft(row.sha256, None, f"{WORD}draft")
+        acts.window.findChild(QLineEdit, "filter-words").setText(WORD)
+        for command in ("copy_row", "mark", "details", "theme_dark", "french", "keep_value"):
+            acts.do(command)
+            yield driven.idle(acts)
+        seen += titles()
+
+
+def broken(acts, seen: list[str]):
+    """Faults on the window's thread, on a bare one and in a task, and a complaint of Qt."""
     from PySide6.QtCore import QTimer, qWarning
-    from PySide6.QtWidgets import QApplication, QLineEdit
+    from PySide6.QtWidgets import QApplication
 
     from reviewer.ui.task import Pool
     from tests.promises import driven
 
-    def titles() -> list[str]:
-        return [window.windowTitle() for window in QApplication.topLevelWidgets()]
-
-    def script(acts):
-        seen: list[str] = []
-        desk = acts.desk
-        desk.access.sign_as(f"{WORD}officer")
-        acts.take_in([folder / f"{WORD}folder", folder / f"{WORD}refused.bin"])
-        yield driven.idle(acts)
-        seen += titles()
-        acts.take_in([folder / f"{WORD}crash.csv"])
-        yield driven.idle(acts)
-        locked_zip = [folder / f"{WORD}locked.zip"]
-        acts.tasks.start(
-            Pool.INTAKE,
-            lambda progress, stopped: desk.receiving.take_in(
-                locked_zip, progress, stopped, password=PASSWORD.encode()
-            ),
-            done=acts._taken,
-        )
-        yield driven.idle(acts)
-        reports = desk.looking.reports()
-        for row in reports:
-            acts.open_report(row.sha256)
-            yield driven.idle(acts)
-            acts.do("last_row")
-            desk.deciding.note(row.sha256, None, f"{WORD}note")
-            desk.deciding.save_draft(row.sha256, None, f"{WORD}draft")
-            acts.window.findChild(QLineEdit, "filter-words").setText(WORD)
-            for command in ("copy_row", "mark", "details", "theme_dark", "french", "keep_value"):
-                acts.do(command)
-                yield driven.idle(acts)
-            seen += titles()
-        QTimer.singleShot(0, fail)
-        threading.Thread(target=fail).start()
-        acts.tasks.start(Pool.OTHER, fail, failed=acts.trouble)
-        qWarning(f"{WORD}qt")
-        yield driven.idle(acts)
-        yield lambda: len(QApplication.topLevelWidgets()) > 1
-        seen += titles()
-        told = {"reports": len(reports), "titles": sorted(set(seen)), "processes": processes()}
-        os.write(1, json.dumps(told).encode() + b"\n")
-
-    return script
+    QTimer.singleShot(0, fail)
+    threading.Thread(target=fail).start()
+    acts.tasks.start(Pool.OTHER, fail, failed=acts.trouble)
+    qWarning(f"{WORD}qt")
+    yield driven.idle(acts)
+    yield lambda: len(QApplication.topLevelWidgets()) > 1
+    seen += titles()
 
 
 def processes() -> list[dict[str, object]]:

@@ -116,6 +116,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more, not listed here</source>
+        <translation>
+            <numerusform>%n more, not listed here</numerusform>
+            <numerusform>%n more, not listed here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n report(s) taken in.</source>
         <translation>
             <numerusform>%n report taken in.</numerusform>

@@ -441,6 +441,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more, not listed here</source>
+        <translation>
+            <numerusform>%n autre, non énuméré ici</numerusform>
+            <numerusform>%n autres, non énumérés ici</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n report(s) taken in.</source>
         <translation>
             <numerusform>%n signalement pris en charge.</numerusform>
@@ -1090,6 +1097,10 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
     <message>
         <source>Stated by the report</source>
         <translation>Déclarations du signalement</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
     </message>
     <message>
         <source>Not understood</source>

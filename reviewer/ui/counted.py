@@ -69,6 +69,10 @@ class Counted(QObject):
         """Lines of a list not shown here."""
         return self.tr("%n more line(s)", "", count)
 
+    def not_listed(self, count: int) -> str:
+        """How many more there are than a list shows."""
+        return self.tr("%n more, not listed here", "", count)
+
     def taken_in(self, count: int) -> str:
         """How many reports were new."""
         return self.tr("%n report(s) taken in.", "", count)

@@ -78,7 +78,8 @@ class FieldList(QTreeWidget):
     @staticmethod
     def _fill(item: QTreeWidgetItem, field: Field) -> None:
         item.setData(0, _FIELD, field)
-        spoken = wording.pair(field.name, field.value) if field.value else field.name
+        both = field.name and field.value
+        spoken = wording.pair(field.name, field.value) if both else field.name or field.value
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
         if field.source is not None:
             item.setToolTip(0, plain.plain_tip(wording.source(field.source)))

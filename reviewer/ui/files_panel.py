@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reviewer.model.report import MediaItem
 from reviewer.ui import look, plain, wording
 from reviewer.ui.cards import MediaCard
+from reviewer.ui.counted import COUNTED
 
 _REF = int(Qt.ItemDataRole.UserRole)
 _SHOWN = 2_000
@@ -73,6 +74,10 @@ class FilesPanel(QWidget):
             line = QListWidgetItem(look.icon("file"), "", self._list)
             line.setText(f"{plain.ident(item.name)}\n{wording.media_facts(item)}")
             line.setData(_REF, item.ref)
+        if len(items) > _SHOWN:
+            line = QListWidgetItem(self._list)
+            line.setText(COUNTED.not_listed(len(items) - _SHOWN))
+            line.setFlags(Qt.ItemFlag.NoItemFlags)
         self._total.setText(self._total_text(items))
         if items:
             self._list.setCurrentRow(0)
@@ -90,12 +95,14 @@ class FilesPanel(QWidget):
         return words.format(count=wording.number(len(items)), delivered=wording.number(delivered))
 
     def select(self, ref: str) -> None:
-        """Open the card of a file."""
+        """Open the card of a file, one that is not listed included."""
         for number in range(self._list.count()):
             line = self._list.item(number)
             if line.data(_REF) == ref:
                 self._list.setCurrentRow(number)
                 return
+        self._list.setCurrentRow(-1)
+        self._card.show_item(self._items.get(ref))
 
     def focus_list(self) -> None:
         """Put the focus on the list."""

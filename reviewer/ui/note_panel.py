@@ -26,6 +26,7 @@ from reviewer.model.limits import DEFAULT
 from reviewer.model.note import Change, Note
 from reviewer.model.timeline import TimelineRow
 from reviewer.ui import look, plain, wording
+from reviewer.ui.counted import COUNTED
 
 _DRAFT_PAUSE_MS = 400
 _SHOWN = 200
@@ -264,14 +265,17 @@ class NotePanel(QWidget):
         for note in reversed(notes[-_SHOWN:]):
             self._card_column.addWidget(self._card(note, note.seq in amended))
         if not notes:
-            self._card_column.addWidget(self._nothing())
+            none = QCoreApplication.translate("Notes", "No notes yet.")
+            self._card_column.addWidget(self._line(none))
+        elif len(notes) > _SHOWN:
+            self._card_column.addWidget(self._line(COUNTED.not_listed(len(notes) - _SHOWN)))
         self._card_column.addStretch(1)
 
-    def _nothing(self) -> QWidget:
+    def _line(self, words: str) -> QWidget:
         label = QLabel(self._cards)
         look.set_role(label, "muted")
         label.setWordWrap(True)
-        label.setText(QCoreApplication.translate("Notes", "No notes yet."))
+        label.setText(plain.told(words))
         return label
 
     def _card(self, note: Note, amended: bool) -> QWidget:

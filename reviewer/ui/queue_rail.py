@@ -57,6 +57,10 @@ class QueueRail(QWidget):
             item.setText(plain.told(f"{wording.report_name(row)}\n{_open_points(row)}"))
             item.setToolTip(plain.plain_tip(f"{wording.report_name(row)}\n{wording.gaps(row)}"))
             item.setData(_SHA, row.sha256)
+        if len(rows) > _SHOWN:
+            item = QListWidgetItem(self._list)
+            item.setText(COUNTED.not_listed(len(rows) - _SHOWN))
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.mark(self._current)
 
     def mark(self, sha256: str) -> None:

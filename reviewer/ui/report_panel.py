@@ -83,9 +83,13 @@ class ReportPanel(QWidget):
             for s in looking.statements(sha256)
         ]
         self._section(translate("Report", "Stated by the report"), statements)
-        for person in looking.people(sha256)[:_SHOWN]:
+        people = looking.people(sha256)
+        for person in people[:_SHOWN]:
             title = wording.pair(wording.say(f"role.{person.role}"), wording.person_name(person))
             self._section(title, person_fields(person), opened=False)
+        if len(people) > _SHOWN:
+            more = Field("", COUNTED.not_listed(len(people) - _SHOWN))
+            self._tree.add_section(translate("Report", "People"), [more], opened=True)
         unread = [
             Field(plain.ident(u.name), plain.visible_line(u.value) or wording.NOTHING, u.source)
             for u in looking.unread(sha256)

@@ -76,7 +76,7 @@ class FilesPanel(QWidget):
             line.setData(_REF, item.ref)
         if len(items) > _SHOWN:
             line = QListWidgetItem(self._list)
-            line.setText(COUNTED.not_listed(len(items) - _SHOWN))
+            line.setText(plain.told(COUNTED.not_listed(len(items) - _SHOWN)))
             line.setFlags(Qt.ItemFlag.NoItemFlags)
         self._total.setText(self._total_text(items))
         if items:

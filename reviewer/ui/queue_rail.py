@@ -59,7 +59,7 @@ class QueueRail(QWidget):
             item.setData(_SHA, row.sha256)
         if len(rows) > _SHOWN:
             item = QListWidgetItem(self._list)
-            item.setText(COUNTED.not_listed(len(rows) - _SHOWN))
+            item.setText(plain.told(COUNTED.not_listed(len(rows) - _SHOWN)))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.mark(self._current)
 

@@ -62,7 +62,7 @@ def main() -> int:
     if not targets:
         parser.error("name a target, a family or `all`; --list prints them")
     if importlib.util.find_spec("atheris") is None:
-        parser.error("the package atheris is not installed here; see the README of the tests")
+        parser.error("the package atheris is not installed in this environment")
     folder = given.folder or Path(tempfile.mkdtemp(prefix="fuzz-"))
     folder.mkdir(parents=True, exist_ok=True)
     print(f"corpus and findings: {folder}")

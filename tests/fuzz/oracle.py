@@ -223,7 +223,7 @@ def check_time(run: Callable[[bytes], object], data: bytes, spent: float) -> Non
     middle = len(data) // 2
     half, whole = _timed(run, data[:middle]), _timed(run, data)
     doubled = _timed(run, data[:middle] * 2 + data[middle:] * 2)
-    if doubled > 4 * whole + _FLOOR_S and whole > 3 * half:
+    if doubled > 3 * whole + _FLOOR_S and whole > 3 * half:
         raise Breach("grows_too_fast")
 
 

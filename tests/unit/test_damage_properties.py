@@ -11,11 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reviewer.intake.formats import FORMS
 from reviewer.intake.formats.cybertip_json import CyberTipJson
 from reviewer.intake.formats.cybertip_xml import CyberTipXml
 from reviewer.intake.formats.eml import Eml
 from reviewer.intake.formats.generic_table import GenericTable
 from reviewer.intake.formats.text_log import TextLog
+from reviewer.model.moment import ZoneEvidence
+from reviewer.model.report import RAW_LIMIT, Read, StatementCode
+from tests.builders import a_moment, a_statement, an_event
+from tests.fuzz import __main__ as command_line
 from tests.fuzz import oracle
 from tests.fuzz.damage import damaged
 from tests.fuzz.targets import TARGETS
@@ -163,3 +168,56 @@ def test_no_reading_invents_a_zone(local: datetime, chance: Random) -> None:
         for event in oracle.read_form(form, name, shown).events:
             oracle.check_moment(event.when)
             assert event.when.utc is None or event.when.written != written
+
+
+def test_every_form_has_its_target_and_its_cases_here() -> None:
+    assert {type(form) for form, _name, _data in READ} == {type(form) for form in FORMS}
+    families = {target.family for target in TARGETS}
+    assert families == {
+        "xml", "json", "tables", "text", "mail", "archive", "media", "times", "wire", "screen",
+    }  # fmt: skip
+
+
+def test_the_fuzzers_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.argv", ["fuzz", "--list"])
+        assert command_line.main() == 0
+    listed = [line.split()[1] for line in capsys.readouterr().out.splitlines()]
+    assert listed == NAMES
+
+
+@pytest.mark.parametrize(
+    ("records", "named"),
+    [
+        ([an_event(person="p9")], "ref_unknown"),
+        ([an_event(person=None), an_event(person=None)], "ref_twice"),
+        ([an_event(person=None, raw="é" * RAW_LIMIT)], "raw_too_long"),
+        ([a_statement(StatementCode.MOBILE, about="m3")], "about_unknown"),
+        ([Read(0)], "count_below_one"),
+        ([an_event(person=None, when=a_moment(zone_evidence=ZoneEvidence.NONE))], "zone_invented"),
+    ],
+)
+def test_the_oracle_sees_what_it_is_there_for(records, named) -> None:
+    with pytest.raises(oracle.Breach, match=named):
+        oracle.check(oracle.Reading(records))
+
+
+def test_the_oracle_lets_no_other_exception_by() -> None:
+    def broken(_taking):
+        yield an_event(person=None)
+        raise KeyError("x")
+
+    with pytest.raises(KeyError):
+        oracle.reading_of(broken)
+
+
+def test_the_oracle_sees_slow_and_ever_slower_inputs() -> None:
+    with pytest.raises(oracle.Breach, match="slow"):
+        oracle.check_time(lambda _data: None, b"x", oracle.SLOW_S + 0.1)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(oracle, "_timed", lambda _run, data: (len(data) / 1_000) ** 2)
+        with pytest.raises(oracle.Breach, match="grows_too_fast"):
+            oracle.check_time(lambda _data: None, bytes(1_000), 1.0)
+        patch.setattr(oracle, "_timed", lambda _run, data: len(data) / 1_000)
+        oracle.check_time(lambda _data: None, bytes(1_000), 1.0)

@@ -14,6 +14,7 @@ from reviewer.model.moment import (
     Moment,
     Precision,
     TimeRules,
+    ZoneEvidence,
     column_clock,
     iso,
     leading_time,
@@ -22,6 +23,7 @@ from reviewer.model.moment import (
     same_instant,
     times_in,
 )
+from tests.fuzz import oracle
 
 NOW = datetime(2026, 3, 5, 12, tzinfo=UTC)
 RULES = TimeRules(now=NOW)
@@ -128,6 +130,36 @@ def test_an_unclear_time_holds_all_its_readings(first: int, second: int, hour: i
     assert (Doubt.DAY_MONTH_ORDER in unclear.doubt) == (first != second)
     mirrored = read_time(f"{second}/{first}/2025 {hour}:15:00 UTC", RULES)
     assert (mirrored.earliest, mirrored.latest) == (unclear.earliest, unclear.latest)
+
+
+NO_ZONES = st.builds(
+    TimeRules, now=st.just(NOW), day_first=st.sampled_from([None, True, False]),
+    clock_24h=st.booleans(),
+)  # fmt: skip
+
+
+@given(TEXTS, NO_ZONES)
+@example("2026-02-11 23:11:42", RULES)
+@example("Wed, 11 Feb 2026 23:11:42 -0000", RULES)
+@example("11 Feb 2026 23:11 ECT", RULES)
+def test_without_a_stated_zone_no_instant_is_fixed(text: str, rules: TimeRules) -> None:
+    found = [moment for _start, _end, moment in times_in(text, rules)]
+    for moment in (read_time(text, rules), read_mail_date(text, rules), *found):
+        oracle.check_moment(moment)
+        if moment.utc is not None:
+            assert moment.zone_evidence in {
+                ZoneEvidence.OFFSET, ZoneEvidence.ZONE_NAME, ZoneEvidence.EPOCH,
+            }  # fmt: skip
+
+
+@given(TEXTS, st.sampled_from(["UTC", "America/Toronto", "+02:00"]))
+def test_a_zone_that_is_declared_never_outweighs_a_stated_one(text: str, zone: str) -> None:
+    bare = read_time(text, RULES)
+    declared = read_time(text, TimeRules(now=NOW, declared_zone=zone, file_zone=zone))
+    if bare.utc is not None:
+        assert declared == bare
+    elif declared.utc is not None and bare.earliest is not None and bare.latest is not None:
+        assert bare.earliest <= declared.utc <= bare.latest
 
 
 ALMOST_ISO = st.one_of(

@@ -251,12 +251,14 @@ def _broken(found: re.Match[str]) -> str:
     run = found[0]
     if len(run) <= UNBROKEN_LETTERS:
         return run
-    letters = _OWN_MARK_OR_LETTER.findall(run)
+    mark = f"‹{UNBROKEN_LETTERS}›"
+    end = mark if run.endswith(mark) else ""  # broken before: its mark is no letter more
+    letters = _OWN_MARK_OR_LETTER.findall(run.removesuffix(end))
     parts = [
         "".join(letters[at : at + UNBROKEN_LETTERS])
         for at in range(0, len(letters), UNBROKEN_LETTERS)
     ]
-    return f"‹{UNBROKEN_LETTERS}›\n".join(parts)
+    return f"{mark}\n".join(parts) + end
 
 
 def _folds(text: str, *, whole: bool = True) -> Iterator[str]:

@@ -251,17 +251,23 @@ def _decode(line: bytes) -> None:
         raise Breach("wire_changed_it")
 
 
+_MEANT = "\n\t\u00a0\u202f\u200d\u2068\u2069"
+"""Hidden characters that a shown text may hold: line ends, French spacing, joined emoji."""
+
+
 def _plain(data: bytes) -> None:
     text = _text(data)
-    for shown in (plain_text.visible(text), plain_text.visible_line(text), plain_text.ident(text)):
-        if any(
-            not c.isprintable() and c not in "\n\t\u00a0\u202f\u200d\u2068\u2069" for c in shown
-        ):
-            raise Breach("hidden_shown")
-        if len(shown) > plain_text.PAGE_LETTERS + 200:
-            raise Breach("too_long")
-    if "\n" in plain_text.visible_line(text) + plain_text.ident(text):
+    pages = plain_text.Pages(text)
+    shown = [plain_text.visible(text), *(pages.show(n) for n in range(len(pages))[:3])]
+    lines = [plain_text.visible_line(text), plain_text.ident(text)]
+    if any(not c.isprintable() and c not in _MEANT for one in shown + lines for c in one):
+        raise Breach("hidden_shown")
+    if any("\n" in line or len(line) > plain_text.PAGE_LETTERS for line in lines):
         raise Breach("not_one_line")
+    if max(map(len, shown)) > 20 * plain_text.PAGE_LETTERS:
+        raise Breach("too_long")
+    if len(shown[0]) < plain_text.PAGE_LETTERS and plain_text.visible(shown[0]) != shown[0]:
+        raise Breach("shown_twice")
 
 
 def _json_change(chance: Random, data: bytes) -> bytes:

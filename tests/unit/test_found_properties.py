@@ -18,6 +18,7 @@ from reviewer.intake.opened import Opened
 from reviewer.intake.prose import statements_in
 from reviewer.model.limits import DEFAULT
 from reviewer.model.report import Format, Source, StatementCode
+from reviewer.ui.plain_text import visible
 from tests.fuzz import oracle
 from tests.unit.tables import Taken
 from tests.unit.zips import contents, length, unpacked, zipped
@@ -153,3 +154,9 @@ def test_a_message_full_of_controls_does_not_hide_its_log():
 def test_bytes_that_are_no_text_are_still_none():
     data = bytes(range(256)) * 8
     assert recognise(Opened.of_bytes("x", data)).listed.form is None
+
+
+@pytest.mark.parametrize("text", ["t" * 2_072, "x" * 4_001, "a" * 1_999 + "\u202e" + "b" * 10])
+def test_a_text_that_was_broken_for_the_screen_is_broken_once(text):
+    shown = visible(text)
+    assert visible(shown) == shown != text

@@ -14,6 +14,8 @@ from enum import StrEnum
 from reviewer.model.event import Event
 from reviewer.model.report import Head, Receipt
 
+WINDOW = 256
+"""Rows asked for at once."""
 _GAP = 1 << 40
 _UNDATED = 1 << 41
 
@@ -140,13 +142,17 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """One event with the names of its people and its media, ready to be worded."""
+    """One event with the names of its people and its media, ready to be worded.
+
+    brief   whether only the beginning of a long event is here; asked for by its ref it is whole
+    """
 
     id: int
     event: Event
     person: str = ""
     others: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import TypeVar
@@ -31,18 +30,15 @@ from reviewer.model.timeline import (
     Timeline,
     TimelineRow,
 )
-from reviewer.store import counting
+from reviewer.store import counting, timeline_rows
 from reviewer.store.connection import sound, writing
 from reviewer.store.dividers import with_dividers
 from reviewer.store.evidence_schema import BY_ITEM, BY_REPORT, EVIDENCE
-from reviewer.store.load import SHIFT, Load
+from reviewer.store.load import SHIFT, WHOLE, Load
 from reviewer.store.trouble import as_store_error
 from reviewer.store.vault import Vault
 from reviewer.store.wanted import condition
 from reviewer.store.words import around, spot_of
-
-WINDOW = 256
-"""Rows `Evidence.rows` gives at once at most."""
 
 _MOST_REFS = 1000
 _Value = TypeVar("_Value")
@@ -202,21 +198,10 @@ class Evidence:
     def rows(self, ids: Sequence[int]) -> list[TimelineRow]:
         """The events of `ids`, at most `WINDOW`, in that order; dividers and unknown ids missing.
 
-        Events come without their source slice: see `raw`.
+        Events come without their source slice (see `raw`), long ones with their beginning alone
+        (see `event`).
         """
-        if len(ids) > WINDOW:
-            raise ValueError("at most 256 rows at once")
-        found = self._conn.execute(
-            """select e.id, i.body from event e join item i on i.id = e.item
-               where e.id in (select value from json_each(?))""",
-            (json.dumps(list(ids)),),
-        )
-        events = {number: _EVENT.decode(body) for number, body in found}
-        rows: dict[int, TimelineRow] = {}
-        for number in {event >> SHIFT for event in events}:
-            mine = {id_: event for id_, event in events.items() if id_ >> SHIFT == number}
-            rows |= self._named(number, mine)
-        return [rows[id_] for id_ in ids if id_ in rows]
+        return timeline_rows.rows(self._conn, ids)
 
     @as_store_error()
     def id_of(self, sha256: str, ref: str) -> int | None:
@@ -232,9 +217,12 @@ class Evidence:
         return found[0] if found else None
 
     def event(self, sha256: str, ref: str) -> TimelineRow | None:
-        """The event `ref` with its names."""
+        """The event `ref` with its names, whole."""
         id_ = self.id_of(sha256, ref)
         rows = [] if id_ is None else self.rows([id_])
+        if rows and rows[0].brief:
+            with as_store_error():
+                return timeline_rows.whole(self._conn, rows[0].id)
         return rows[0] if rows else None
 
     def events(self, sha256: str) -> Iterator[Event]:
@@ -244,7 +232,11 @@ class Evidence:
             return
         with as_store_error():
             rows = self._conn.execute(
-                "select body, raw from item where id between ? and ? order by id", _span(number)
+                """select coalesce(w.body, i.body), i.raw from item i
+                   left join record w on w.report = ? and w.kind = ?
+                       and w.position = i.id & 4294967295
+                   where i.id between ? and ? order by i.id""",
+                (number, WHOLE, *_span(number)),
             )
             for body, raw in rows:
                 yield _EVENT.decode(f'{body[:-1]},"raw":{raw}}}')
@@ -316,31 +308,6 @@ class Evidence:
         rows = self._conn.execute(sql, (number, *more))
         return [decoder.decode(body) for (body,) in rows]
 
-    def _named(self, number: int, events: dict[int, Event]) -> dict[int, TimelineRow]:
-        people: set[str] = set()
-        media: set[str] = set()
-        for event in events.values():
-            people.update(event.other_people, [event.person] if event.person else [])
-            media.update(event.media)
-        person = self._names(_PEOPLE_NAMES, number, people)
-        medium = self._names(_MEDIA_NAMES, number, media)
-        return {
-            id_: TimelineRow(
-                id=id_,
-                event=event,
-                person=person[event.person] if event.person else "",
-                others=tuple(person[ref] for ref in event.other_people),
-                media=tuple(medium[ref] for ref in event.media),
-            )
-            for id_, event in events.items()
-        }
-
-    def _names(self, sql: str, number: int, refs: Iterable[str]) -> dict[str, str]:
-        names = {ref: ref for ref in refs}
-        if names:
-            names |= dict(self._conn.execute(sql, (number, json.dumps(list(names)))))
-        return names
-
     def _standing(self, number: int, source: Source) -> list[str]:
         spot = spot_of(source.place)
         rows = self._conn.execute(
@@ -369,7 +336,3 @@ def _span(number: int) -> tuple[int, int]:
 
 _ONE_PERSON = "select body from person where report = ? and ref = ? limit 1"
 _ONE_MEDIUM = "select body from media where report = ? and ref = ? limit 1"
-_PEOPLE_NAMES = """select ref, name from person
-    where report = ? and ref in (select value from json_each(?)) order by position desc"""
-_MEDIA_NAMES = """select ref, name from media
-    where report = ? and ref in (select value from json_each(?)) order by position desc"""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -37,6 +38,12 @@ _UNDATED = 2**63 - 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _RAW = b',"raw":"'
+WHOLE = "whole"
+"""Kind of the record that holds a long event entire; its position is that of the item."""
+_BRIEF_BYTES = 32 * 1024
+"""Bytes of an event up to which a row of the timeline carries it entire: 256 rows of 8 MiB each
+would be more than the window can hold."""
+_BRIEF_LETTERS, _BRIEF_FACT, _BRIEF_PARTS = 4_096, 200, 32
 
 _encode = msgspec.json.Encoder().encode
 
@@ -71,9 +78,12 @@ class Load:
     @as_store_error()
     def add_events(self, events: Sequence[Event]) -> None:
         """Keep `events`, which follow those added before in source order."""
-        items, words, media = [], [], []
+        items, words, media, whole = [], [], [], []
         for item, event in enumerate(events, start=self._low + len(self._times)):
             body, raw = _parted(event)
+            if len(body) > _BRIEF_BYTES:
+                whole.append((self._number, WHOLE, item - self._low, body))
+                body, _ = _parted(_brief(event))
             items.append((item, event.ref, spot_of(event.source.place), body, raw))
             said = "\n".join((event.text, event.ip or "", *event.facts.values()))
             words.append((item, fold(said)))
@@ -85,6 +95,7 @@ class Load:
         many("insert into item values (?, ?, ?, ?, ?)", items)
         many("insert into item_words values (?, ?)", words)
         many("insert into item_media values (?, ?)", media)
+        many("insert into record values (?, ?, ?, ?)", whole)
 
     @as_store_error()
     def add_people(self, people: Iterable[Person]) -> None:
@@ -207,6 +218,22 @@ class Load:
     def _next(self, kind: str) -> int:
         self._positions[kind] = self._positions.get(kind, 0) + 1
         return self._positions[kind]
+
+
+def _brief(event: Event) -> Event:
+    """The beginning of a long event, enough for a row of the timeline."""
+    facts = list(event.facts.items())[:_BRIEF_PARTS]
+    return replace(
+        event,
+        when=replace(event.when, written=event.when.written[:_BRIEF_FACT]),
+        other_people=event.other_people[:_BRIEF_PARTS],
+        text=event.text[:_BRIEF_LETTERS],
+        thread=event.thread and event.thread[:_BRIEF_FACT],
+        native_id=event.native_id and event.native_id[:_BRIEF_FACT],
+        ip=event.ip and event.ip[:_BRIEF_FACT],
+        facts={name[:_BRIEF_FACT]: value[:_BRIEF_FACT] for name, value in facts},
+        media=event.media[:_BRIEF_PARTS],
+    )
 
 
 def _parted(event: Event) -> tuple[str, str]:

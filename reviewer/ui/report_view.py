@@ -211,6 +211,8 @@ class ReportView(QWidget):
         self.filters.count.show_whole(f"{shown} · {undated}")
 
     def _show_row(self, row: TimelineRow | None) -> None:
+        if row is not None and row.brief:
+            row = self._desk.looking.event(self.sha256, row.event.ref)
         item = None
         if row is not None and row.event.media:
             item = self._media.get(row.event.media[0])

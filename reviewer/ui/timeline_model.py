@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 
 from reviewer.model.timeline import (
+    WINDOW,
     DayHeading,
     Divider,
     Gap,
@@ -28,8 +29,6 @@ from reviewer.model.timeline import (
 )
 from reviewer.ui import plain, wording
 
-WINDOW = 256
-"""Rows fetched at once."""
 KEPT = 20 * WINDOW
 """Rows kept before the oldest windows are dropped."""
 

@@ -26,7 +26,7 @@ def attacks(pattern, variants):
     for before, piece in sorted(found):
         yield before, piece, "\x00"
         if before:
-            yield "", before + 3 * piece, "\x00"
+            yield "", before + piece, "\x00"
 
 
 def _pumps(tree, flags, turn, before):

@@ -40,7 +40,7 @@ ODD = (
     "d41d8cd98f00b204e9800998ecf8427e", "photoDNA", "../../x", "C:\\x\\y.jpg", "a!b/c.png",
 )  # fmt: skip
 VALUES = TIMES + PROSE + ODD
-SEPARATORS = (
+SEPARATORS = tuple(bytes([mark]) for mark in b"\n\r,;\t|:\"'<>& ") + (b"\r\n",)
     b"\n",
     b"\r\n",
     b"\r",

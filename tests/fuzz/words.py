@@ -32,30 +32,16 @@ PROSE = (
 )  # fmt: skip
 ODD = (
     "", " ", "\u202e", "\u200f", "\ufeff", "\u2028", "\x85", "\x0b", "\x1c", "\x7f", "\ud83d\ude00",
-    "\U0001f600", "é", "e\u0301" * 40, "İ", "ß", "٣", "᠎", "&#0;", "&#xD800;", "\\u0000", "\\ud800",
+    "\U0001f600", "é", "e\u0301" * 40, "İ", "ß", "٣", "᠎", "&#0;", "&#xD800;", "\\u0000",
+    "\\ud800",
     "=cmd()", "null", "N/A", "None", "true", "-0", "NaN", "1e999", "0" * 30, "9" * 400, "A" * 5000,
     " " * 3000, "-" * 2000, ":" * 1000, "(" * 1500, "[" * 500, "\t" * 1000, ", " * 700, "a@" * 600,
     "192.0.2.7", "192.0.2.7:50001", "[2001:db8::1]:443", "::ffff:192.0.2.7", "999.1.1.1", "1:2:3",
-    "river@example.com", '"a, b" <river@example.com>', "+1 202-555-0101", "https://example.org/x?y=1",
+    "river@example.com", '"a, b" <river@example.com>', "+1 202-555-0101", "https://example.org/x",
     "d41d8cd98f00b204e9800998ecf8427e", "photoDNA", "../../x", "C:\\x\\y.jpg", "a!b/c.png",
 )  # fmt: skip
 VALUES = TIMES + PROSE + ODD
-SEPARATORS = tuple(bytes([mark]) for mark in b"\n\r,;\t|:\"'<>& ") + (b"\r\n",)
-    b"\n",
-    b"\r\n",
-    b"\r",
-    b",",
-    b";",
-    b"\t",
-    b"|",
-    b":",
-    b'"',
-    b"'",
-    b"<",
-    b">",
-    b"&",
-    b" ",
-)
+SEPARATORS = (*(bytes([mark]) for mark in b"\n\r,;\t|:\"'<>& "), b"\r\n")
 
 
 @cache

@@ -67,7 +67,8 @@ def _form(form: Form, name: str, *, exact: bool = False) -> Callable[[bytes], No
         oracle.check(reading)
         if exact and len(reading.events) != reading.read:
             raise Breach("read_is_not_events")
-        if exact and _text(data).count("\n") > 9 and not (reading.records or reading.refused):
+        filled = sum(1 for line in _text(data).split("\n") if line.strip()) if exact else 0
+        if filled > 9 and not (reading.records or reading.refused):
             raise Breach("lost_in_silence")
         if sum(data[:64]) % 16 == 0:
             oracle.same(reading.records, oracle.read_form(form, name, data).records)

@@ -31,13 +31,15 @@ def _run(words: argparse.Namespace) -> list[Result]:
     chosen = words.family or list(FAMILIES)
     cases = [c for name in chosen for c in FAMILIES[name] if (words.case or "") in c.name]
     results = []
-    with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
-        with closing(Bench(Path(folder))) as bench:
-            for case in cases:
-                result = bench.run(case)
-                results.append(result)
-                if words.verbose:
-                    print(_line(result), flush=True)
+    with (
+        tempfile.TemporaryDirectory(prefix="hostile-") as folder,
+        closing(Bench(Path(folder))) as bench,
+    ):
+        for case in cases:
+            result = bench.run(case)
+            results.append(result)
+            if words.verbose:
+                print(_line(result), flush=True)
     return results
 
 

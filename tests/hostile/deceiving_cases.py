@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 
 from tests.hostile.case import Case, accept, file
-from tests.hostile.honest import GOOD, HEADER, SAID, chat, report
+from tests.hostile.honest import GOOD, HEADER, ROW, SAID, chat, report
 from tests.hostile.mail_cases import HEAD
 
 TRICKS = {
@@ -71,9 +71,7 @@ def _cell(text: str) -> str:
 
 def _csv(text: str) -> str:
     bad = ",".join(_cell(text) for _ in range(3))
-    return f"{HEADER}2026-03-04T08:00:00Z,message,river,meadow,{SAID},{GOOD}\n" + (
-        f"2026-03-04T08:30:00Z,message,{bad},192.0.2.9\n"
-    )
+    return f"{HEADER}{ROW}2026-03-04T08:30:00Z,message,{bad},192.0.2.9\n"
 
 
 def _mail(text: str) -> str:

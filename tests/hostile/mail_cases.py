@@ -8,6 +8,7 @@ from tests.hostile.honest import SAID
 
 MIB = 1024 * 1024
 READ = (SAID,)
+HEADERS = "too_large mail_headers"
 HEAD = (
     "From: River <river@example.com>\nTo: meadow@example.org\n"
     "Date: Wed, 04 Mar 2026 08:00:00 +0000\nSubject: Gate\nMIME-Version: 1.0\n"
@@ -25,7 +26,9 @@ def _parts(*parts: str, kind: str = "multipart/mixed", end: str = "--x--\n") -> 
     return f'Content-Type: {kind}; boundary="x"\n\n{inside}{end}'
 
 
-def _headed(name: str, what: str, headers: str, must=accept, *codes: str, **more) -> Case:
+def _headed(name: str, what: str, headers: str, must=warn, *codes: str, **more) -> Case:
+    """A mail with more headers, or longer ones, than are kept; unless told otherwise."""
+    codes = codes or ((HEADERS,) if must is warn else ())
     return must(name, what, _mail(head=HEAD + headers), *codes, good=READ, **more)
 
 
@@ -72,7 +75,7 @@ def _structure() -> list[Case]:
              good=READ),
         warn("boundary-long", "a boundary of a hundred thousand letters",
                _mail(_parts().replace('"x"', f'"{"x" * 100_000}"').replace(
-                   "--x", f"--{'x' * 100_000}")), "too_large mail_headers", good=READ),
+                   "--x", f"--{'x' * 100_000}")), HEADERS, good=READ),
         warn("boundary-same", "two hundred levels of one boundary", _mail(_parts(same)),
              "damaged mail_cut_off", good=READ),
         partial("boundary-lines", "twenty thousand boundaries without anything between",
@@ -94,9 +97,9 @@ def _structure() -> list[Case]:
 def _headers() -> list[Case]:
     words = "=?utf-8?b?w6k=?= "
     return [
-        accept("received-before", "two hundred stations before the sender is named",
+        warn("received-before", "two hundred stations before the sender is named",
                _mail(head="Received: from a.example.com by b.example.com\n" * 200 + HEAD),
-               good=READ),
+             HEADERS, good=READ),
         refuse("headers-before", "a megabyte of headers before the sender is named",
                _mail(head="X-A: b\n" * 150_000 + HEAD), "not_recognised form_not_known",
                why="a form is known by its first 64 KiB"),
@@ -109,20 +112,20 @@ def _headers() -> list[Case]:
         _headed("words-20000", "twenty thousand encoded words", f"X-A: {words * 20_000}\n"),
         _headed("words-half", "an encoded word that does not end", f"X-A: {'=?a?b?' * 20_000}\n"),
         _headed("words-charset", "an encoded word of a character set that is none",
-                "X-A: =?unicode_escape?q?=5Cu202e?= =?zlib?b?eJw=?= =?x?q?=ff?=\n"),
-        accept("addresses-20000", "a mail to twenty thousand",
+                "X-A: =?unicode_escape?q?=5Cu202e?= =?zlib?b?eJw=?= =?x?q?=ff?=\n", accept),
+        warn("addresses-20000", "a mail to twenty thousand",
                _mail(head=HEAD.replace("meadow@example.org", ", ".join(
-                   f"m{n}@example.org" for n in range(20_000)))), good=READ),
+                   f"m{n}@example.org" for n in range(20_000)))), HEADERS, good=READ),
         accept("addresses-brackets", "addresses of nothing but brackets",
                _mail(head=HEAD.replace("meadow@example.org", "(" * 50_000)), good=READ),
         accept("addresses-quotes", "addresses whose quotes do not close",
                _mail(head=HEAD.replace("meadow@example.org", '"a\\' * 20_000)), good=READ),
         accept("addresses-groups", "groups of addresses that do not end",
                _mail(head=HEAD.replace("meadow@example.org", "a:" * 30_000)), good=READ),
-        accept("date-bait", "a date that does not end",
+        warn("date-bait", "a date that does not end",
                _mail(head=HEAD.replace("Wed, 04 Mar 2026 08:00:00 +0000", "Wed, " * 20_000)),
-               good=READ),
-        _headed("from-twice", "two senders", "From: other@example.net\n"),
+             HEADERS, good=READ),
+        _headed("from-twice", "two senders", "From: other@example.net\n", accept),
         refuse("headers-only-odd", "headers of no mail", file("mail.eml", "A: b\nC: d\n\nx\n"),
                "not_recognised form_not_known"),
     ]  # fmt: skip

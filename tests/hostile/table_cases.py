@@ -34,9 +34,11 @@ def _sizes() -> list[Case]:
              "unreadable_row csv_field_bytes", CUT),
         _csv("field-9-mib", "a cell beyond the limit of a line", partial,
              lambda: _row("x" * 9 * MIB), "unreadable_row value_bytes", CUT, fast=True),
-        _csv("field-900-kib", "a cell just within the limit", accept, lambda: _row("x" * 900 * 1024)),
+        _csv("field-900-kib", "a cell just within the limit", accept,
+             lambda: _row("x" * 900 * 1024)),
         _csv("field-quoted-2-mib", "a cell beyond the limit, in quotes and many lines", partial,
-             lambda: _row('"' + "x\n" * MIB + '"'), "unreadable_row csv_field_bytes", CUT, mib=256, seconds=10),
+             lambda: _row('"' + "x\n" * MIB + '"'), "unreadable_row csv_field_bytes", CUT,
+             mib=256, seconds=10),
         refuse("columns-606", "a header of more columns than the limit",
                file("chat.csv", f"{wide}\n{ROW}"), "too_large csv_columns", fast=True),
         _csv("columns-row-100000", "a row of a hundred thousand cells", partial,
@@ -44,18 +46,19 @@ def _sizes() -> list[Case]:
         refuse("header-long", "a megabyte of one letter before the header",
                file("chat.csv", lambda: "x" * MIB + "\n" + table()),
                "not_recognised form_not_known"),
-        accept("rows-20000", "twenty thousand rows of twenty thousand people",
+        accept("rows-6000", "six thousand rows of twelve thousand people",
                file("chat.csv", lambda: table(*(
-                   f"2026-03-04T08:30:00Z,message,r{n},m{n},x,192.0.2.9\n" for n in range(20_000)
+                   f"2026-03-04T08:30:00Z,message,r{n},m{n},x,192.0.2.9\n" for n in range(6_000)
                ))), good=BOTH, seconds=15),
-        accept("threads-20000", "twenty thousand conversations",
+        accept("threads-8000", "eight thousand conversations",
                file("chat.csv", lambda: "timestamp,sender,recipient,text,ip,conversation id\n"
-                    + f"2026-03-04T08:00:00Z,river,meadow,{SAID},{GOOD},t\n" + "".join(
-                   f"2026-03-04T08:30:00Z,river,meadow,x,192.0.2.9,t{n}\n" for n in range(20_000)
+                     f"2026-03-04T08:00:00Z,river,meadow,{SAID},{GOOD},t\n" + "".join(
+                   f"2026-03-04T08:30:00Z,river,meadow,x,192.0.2.9,t{n}\n" for n in range(8_000)
                )), good=(GOOD, SAID), seconds=20),
-        _csv("blank-rows-million", "a million blank rows", accept, lambda: "\n" * 10**6),
-        _csv("receivers-100000", "a message to a hundred thousand receivers", accept, lambda:
-             f"2026-03-04T08:30:00Z,message,river,{';'.join(f'm{n}' for n in range(100_000))},x,"
+        _csv("blank-rows-300000", "three hundred thousand blank rows", accept,
+             lambda: "\n" * 300_000),
+        _csv("receivers-30000", "a message to thirty thousand receivers", accept, lambda:
+             f"2026-03-04T08:30:00Z,message,river,{';'.join(f'm{n}' for n in range(30_000))},x,"
              "192.0.2.9\n", seconds=15),
     ]  # fmt: skip
 
@@ -63,7 +66,7 @@ def _sizes() -> list[Case]:
 def _shapes() -> list[Case]:
     return [
         _csv("ragged", "rows with fewer and with more cells", partial,
-             "x\n" + "1,2\n" + "1,2,3,4,5,6,7,8\n", STRAY),
+             "x\n1,2\n1,2,3,4,5,6,7,8\n", STRAY),
         _csv("ragged-all", "ten thousand rows with a cell too many", partial,
              lambda: "2026-03-04T08:30:00Z,message,a,b,c,d,e\n" * 10_000, STRAY),
         accept("header-twice", "the same column six times",
@@ -109,7 +112,7 @@ def _values() -> list[Case]:
              _row(formula) + _row("+1+1") + _row("@SUM(A1)") + _row("-1") + _row("\t=1")),
         _csv("markup", "cells of mark-up", accept, _row("<img src='file:///etc/hostname'>")),
         _csv("address-bad", "addresses that are none", warn,
-             _row(ip="999.1.1.1") + _row(ip="::::") + _row(ip="192.0.2.9/24") + _row(ip="fe80::1%x"),
+             "".join(_row(ip=ip) for ip in ("999.1.1.1", "::::", "192.0.2.9/24", "192.0.2")),
              "bad_value ip"),
         _csv("time-bad", "times that are none", accept,
              _row(time="yesterday") + _row(time="9" * 400) + _row(time="2026-13-45T99:99:99Z")
@@ -137,7 +140,7 @@ def _bytes() -> list[Case]:
         accept("utf32", "UTF-32", file("chat.csv", good.encode("utf-32")), good=BOTH),
         accept("latin1", "windows-1252", file("chat.csv", good.encode("cp1252")), good=BOTH),
         _csv("nul", "NULs in a cell", warn, _row("x\x00y"), "bad_value unstorable_character"),
-        _csv("nul-rows", "rows of NULs", partial, "\x00" * 20 + "\n", STRAY, fast=True),
+        _csv("nul-rows", "rows of NULs", partial, "\x00\x00\x00\n", STRAY, fast=True),
         _csv("surrogates", "half characters in UTF-8", accept, _row("\u00e9\ud83d\u00e9"),
              why="bytes that are no UTF-8 are read in the old character set, none is lost"),
         accept("line-ends", "every kind of line end", file("chat.csv",

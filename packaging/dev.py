@@ -164,6 +164,7 @@ def check(words: argparse.Namespace) -> int:
         "mypy --strict": [PYTHON, "-m", "mypy"],
         "import contracts": [PYTHON.with_name("lint-imports")],
         "translations": [PYTHON, "-m", "pytest", "-q", "tests/gates/test_translations.py"],
+        "hostile corpus": [PYTHON, "-m", "tests.hostile"],
         "mutations: each protection removed turns a test red": [PYTHON, "-m", "tests.mutations"],
     }
     for name, command in tools.items():

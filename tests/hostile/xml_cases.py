@@ -40,10 +40,13 @@ def _many(piece: str, count: int, *, last: bool = True) -> Make:
 
 def cases() -> list[Case]:
     """The family."""
-    return [*_sizes(), *_entities(), *_encodings(), *_ends(), *_shapes(), *_values()]
+    return [
+        *_depths(), *_sizes(), *_counts(), *_entities(), *_fetches(), *_encodings(), *_ends(),
+        *_shapes(), *_values(),
+    ]  # fmt: skip
 
 
-def _sizes() -> list[Case]:
+def _depths() -> list[Case]:
     return [
         partial("depth-million", "a million elements, each in the one before", _many("<a>", 10**6),
                 "too_large xml_depth", good=READ, fast=True),
@@ -61,6 +64,11 @@ def _sizes() -> list[Case]:
                 "too_large xml_attributes", good=READ),
         warn("attribute-doubled", "the same attribute twice in a tag",
                 _xml(report('<a b="1" b="2"/>')), BROKEN, good=READ),
+    ]  # fmt: skip
+
+
+def _sizes() -> list[Case]:
+    return [
         partial("attribute-9-mib", "an attribute above the limit of a value",
                 _xml(lambda: report(f'<a b="{"x" * 9 * MIB}"/>')), "too_large xml_text_bytes",
                 good=READ, why="one token fed in blocks: quadratic in an old expat"),
@@ -89,6 +97,11 @@ def _sizes() -> list[Case]:
         partial("cdata-20-mib", "a CDATA section of 20 MiB",
                 _xml(lambda: report(f"<a><![CDATA[{'x' * 20 * MIB}]]></a>")),
                 "too_large xml_text_bytes", good=READ),
+    ]  # fmt: skip
+
+
+def _counts() -> list[Case]:
+    return [
         accept("elements-200000", "two hundred thousand elements that hold nothing",
                _many("<a/>", 200_000), good=BOTH, seconds=15),
         partial("tree-10001", "one log-in with more children than any honest one",
@@ -134,6 +147,11 @@ def _entities() -> list[Case]:
                _doctype('<!ATTLIST report a CDATA "x">', ""), unsafe),
         warn("entity-unknown", "an entity that nobody declared", _xml(report("<a>&x;</a>")),
                 BROKEN, good=READ, why="a parser that drops it in silence loses evidence"),
+    ]  # fmt: skip
+
+
+def _fetches() -> list[Case]:
+    return [
         accept("xinclude", "an include of a file of the machine",
                _xml(report('<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" '
                            'href="file:///etc/hostname" parse="text"/>', last=True)), good=BOTH,

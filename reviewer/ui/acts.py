@@ -5,14 +5,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from reviewer.desk.receiving import Verdict
 from reviewer.model.errors import Refused, ReviewerError
+from reviewer.model.finding import Finding
 from reviewer.model.note import Change, Touched
 from reviewer.model.protection import Layer, Protection
+from reviewer.model.report import MediaItem, Person
+from reviewer.model.timeline import ReportRow
 from reviewer.ui import plain, wording
 from reviewer.ui.commands import Command
 from reviewer.ui.main_window import MainWindow
@@ -30,6 +34,16 @@ _IN_QUEUE: dict[Command, Callable[[QueueView], None]] = {
     Command.LAST_ROW: lambda queue: queue.go_to_end(last=True),
 }
 """Commands on rows that mean the queue's rows while the queue is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What the panels show of a report as soon as it is opened."""
+
+    row: ReportRow
+    people: Sequence[Person]
+    media: Sequence[MediaItem]
+    findings: Sequence[Finding]
 
 
 class Acts(QObject):
@@ -194,23 +208,35 @@ class Acts(QObject):
         self.show_status()
 
     def open_report(self, sha256: str) -> None:
-        """Show a report with its panels."""
-        row = self.desk.looking.report(sha256)
-        if row is None:
-            return
+        """Fetch a report away from the GUI thread, then show it with its panels."""
         looking = self.desk.looking
-        people, media = looking.people(sha256), looking.media(sha256)
+
+        def work(progress: object, stopped: threading.Event) -> object:  # noqa: ARG001
+            row = looking.report(sha256)
+            return row and Fetched(
+                row,
+                looking.people(sha256),
+                looking.media(sha256),
+                looking.findings(sha256),
+            )
+
+        self.tasks.start(Pool.OPENING, work, done=self._show_report, failed=self.trouble)
+
+    def _show_report(self, fetched: Fetched | None) -> None:
+        if fetched is None or self.view.covered:
+            return
+        row, people, media = fetched.row, fetched.people, fetched.media
         names = {p.ref: wording.person_name(p) for p in people}
         names |= {m.ref: plain.ident(m.name) for m in media}
         window = self.window
         self.rows.reset_gap()
-        window.details.open_report(sha256, people, media)
-        window.notes.open_report(sha256)
+        window.details.open_report(row.sha256, people, media)
+        window.notes.open_report(row.sha256)
         window.report.open_report(row, people, media)
-        window.checklist.show_findings(looking.findings(sha256), names)
+        window.checklist.show_findings(fetched.findings, names)
         window.files.show_files(media)
-        window.account.show_report(row)
-        window.rail.mark(sha256)
+        window.account.show_report(row, people)
+        window.rail.mark(row.sha256)
         self.rows.refresh_marks()
         self.originals.refresh()
         window.show_page(window.report)

@@ -39,6 +39,7 @@ class ChecklistPanel(QWidget):
         super().__init__(parent)
         self._policy = policy
         self._findings: Sequence[Finding] = ()
+        self._each: dict[str, list[Finding]] = {}
         self._names: dict[str, str] = {}
         self._total = QLabel(self)
         self._total.setWordWrap(True)
@@ -139,6 +140,7 @@ class ChecklistPanel(QWidget):
         self._tree.clear()
         self._total.setText(plain.told(self._total_text()))
         by_item = {f.item: f for f in self._rolled()}
+        self._each = _gaps_of(self._findings)
         group = ""
         for element in self._policy.elements:
             items = [i for i in self._policy.items if i.element == element.id]
@@ -184,7 +186,7 @@ class ChecklistPanel(QWidget):
         item = QTreeWidgetItem(parent)
         self._fill(item, line)
         self._add_places(item, finding)
-        mine = [f for f in self._findings if f.item == rule.id and f.about and f.status in _GAPS]
+        mine = self._each.get(rule.id, [])
         for each in mine[:_ABOUT_SHOWN]:
             names = ", ".join(plain.ident(self._names.get(ref, ref)) for ref in each.about)
             about = Line(rule.id, names, wording.reason(each), each.status, each.confirm)
@@ -258,3 +260,12 @@ class ChecklistPanel(QWidget):
             if f.status in _GAPS
         ]
         plain.copy_plain("\n".join(lines))
+
+
+def _gaps_of(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """By item, the accounts, files and threads where something is lacking."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.about and finding.status in _GAPS:
+            found.setdefault(finding.item, []).append(finding)
+    return found

@@ -80,7 +80,7 @@ class OriginalActs(QObject):
         reports = frozenset({check.report})
         self.changed.emit(Change(frozenset({Touched.ORIGINALS}), reports))
         if check.report == self.window.report.sha256:
-            self.window.account.show_report(self.desk.looking.report(check.report))
+            self.window.account.refresh()
         covered = self.window.pages.currentWidget() is self.window.cover
         if check.outcome is CheckOutcome.NOT_FOUND and not covered:
             self._ask_place(check.report, said)

@@ -14,6 +14,7 @@ import unicodedata
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
 
@@ -133,6 +134,12 @@ def ident(text: str, limit: int = NAME_LETTERS) -> str:
         half = limit // 2
         middle = f"‹…+{len(text) - 2 * half}›"
         return ident(text[:half]) + middle + ident(text[len(text) - half :])
+    return _short_ident(text)
+
+
+@lru_cache(maxsize=4_096)
+def _short_ident(text: str) -> str:
+    """A name of few letters; the same few names stand in most rows of a timeline."""
     if _EVERYDAY_LINE.fullmatch(text) and "  " not in text and text == text.strip():
         return look_alikes.marked(text)
     blanks = re.sub("^ +| +$| {2,}", lambda found: _mark(" ", len(found[0])), text)

@@ -3,21 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from reviewer.desk.door import Desk
 from reviewer.model.original import OriginalCheck, OriginalState
 from reviewer.model.policy import Policy
-from reviewer.model.report import Head, Receipt
+from reviewer.model.report import Head, Person, Problem, Receipt, Skipped, Statement, Unread
 from reviewer.model.timeline import ReportRow
 from reviewer.ui import original_line, plain, wording
 from reviewer.ui.counted import COUNTED
 from reviewer.ui.details_panel import person_fields
 from reviewer.ui.field_rows import Field, FieldList
 
+_Value = TypeVar("_Value")
 _SHOWN = 500
 _NAMED = 20
 """Files named of one kind in one check of an original; the others are counted."""
@@ -33,6 +36,8 @@ class ReportPanel(QWidget):
         self._desk = desk
         self._policy = policy
         self._row: ReportRow | None = None
+        self._people: Sequence[Person] = ()
+        self._stale = False
         self._tree = FieldList(self)
         self._tree.asked.connect(self.asked)
         self.setFocusProxy(self._tree)
@@ -44,7 +49,13 @@ class ReportPanel(QWidget):
     def retranslate(self) -> None:
         """Take the words of the language now in force."""
         self._tree.setAccessibleName(QCoreApplication.translate("Report", "Report and its reading"))
-        self.show_report(self._row)
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Write the tree when it is looked at, not before."""
+        super().showEvent(event)
+        if self._stale:
+            self._rebuild()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
@@ -54,71 +65,105 @@ class ReportPanel(QWidget):
 
     def focus_problems(self) -> None:
         """Put the focus on the account of the reading."""
+        if self._stale:
+            self._rebuild()
         self._tree.setFocus()
         item = self._tree.topLevelItem(1)
         if item is not None:
             self._tree.setCurrentItem(item)
             self._tree.scrollToItem(item, QAbstractItemView.ScrollHint.PositionAtTop)
 
-    def show_report(self, row: ReportRow | None) -> None:
-        """Show a report's face and what became of every item of it."""
+    def show_report(self, row: ReportRow | None, people: Sequence[Person]) -> None:
+        """Show a report's face, its people, and what became of every item of it."""
         self._row = row
+        self._people = people
+        self._stale = True
+        if self.isVisible():
+            self._rebuild()
+
+    def refresh(self) -> None:
+        """Tell anew of the same report."""
+        self.show_report(self._row, self._people)
+
+    def _rebuild(self) -> None:
+        self._stale = False
         self._tree.clear()
+        row = self._row
         if row is None:
             return
         sha256 = row.sha256
         looking = self._desk.looking
         translate = QCoreApplication.translate
-        self._section(translate("Report", "Report"), _face(row))
-        self._section(translate("Report", "Receipt"), _receipt(row.receipt))
-        problems = [
-            Field(wording.say(f"problem.{p.kind}"), wording.problem(p), p.source)
-            for p in looking.problems(sha256)
-        ]
-        self._section(translate("Report", "Problems"), problems)
+        self._section(translate("Report", "Report"), list(_face(row)))
+        self._section(translate("Report", "Receipt"), list(_receipt(row.receipt)))
+        self._listed(translate("Report", "Problems"), looking.problems(sha256), _problem)
         flags = [Field(f.id, self._flag_words(f.id, f.count)) for f in looking.flags(sha256)]
         self._section(translate("Report", "Legal flags"), flags)
-        statements = [
-            Field(wording.statement(s), plain.visible_line(s.value), s.source)
-            for s in looking.statements(sha256)
-        ]
-        self._section(translate("Report", "Stated by the report"), statements)
-        people = looking.people(sha256)
-        for person in people[:_SHOWN]:
+        said = looking.statements(sha256)
+        self._listed(translate("Report", "Stated by the report"), said, _statement)
+        for person in self._people[:_SHOWN]:
             title = wording.pair(wording.say(f"role.{person.role}"), wording.person_name(person))
-            self._section(title, person_fields(person), opened=False)
-        if len(people) > _SHOWN:
-            more = Field("", COUNTED.not_listed(len(people) - _SHOWN))
+            self._section(title, list(person_fields(person)), opened=False)
+        if len(self._people) > _SHOWN:
+            more = Field("", COUNTED.not_listed(len(self._people) - _SHOWN))
             self._tree.add_section(translate("Report", "People"), [more], opened=True)
-        unread = [
-            Field(plain.ident(u.name), plain.visible_line(u.value) or wording.NOTHING, u.source)
-            for u in looking.unread(sha256)
-        ]
-        self._section(translate("Report", "Not understood"), unread, opened=False)
-        skipped = [
-            Field(wording.say(f"skipped.{s.reason}"), wording.number(s.count), s.source)
-            for s in looking.skipped(sha256)
-        ]
-        self._section(translate("Report", "Left out"), skipped, opened=False)
-        checks = [_check(one) for one in reversed(self._desk.keeping.original_checks(sha256))]
-        self._section(translate("Report", "Checks of the original"), checks, opened=False)
-        files = [Field(plain.ident(n), wording.hashed(sha), mono=True) for n, sha in row.files]
-        self._section(translate("Report", "Files taken in"), files, opened=False)
+        unread, skipped = looking.unread(sha256), looking.skipped(sha256)
+        self._listed(translate("Report", "Not understood"), unread, _unread, opened=False)
+        self._listed(translate("Report", "Left out"), skipped, _skipped, opened=False)
+        checks = self._desk.keeping.original_checks(sha256)[::-1]
+        self._listed(translate("Report", "Checks of the original"), checks, _check, opened=False)
+        self._listed(translate("Report", "Files taken in"), row.files, _file, opened=False)
 
-    def _section(self, title: str, fields: Iterable[Field], *, opened: bool = True) -> None:
-        listed = list(fields)
-        shown = listed[:_SHOWN]
-        if not listed:
+    def _listed(
+        self,
+        title: str,
+        values: Sequence[_Value],
+        field: Callable[[_Value], Field],
+        *,
+        opened: bool = True,
+    ) -> None:
+        """A section of as many values as are shown; only these are worded."""
+        shown = [field(value) for value in values[:_SHOWN]]
+        self._section(title, shown, count=len(values), opened=opened)
+
+    def _section(
+        self, title: str, fields: list[Field], *, count: int | None = None, opened: bool = True
+    ) -> None:
+        count = len(fields) if count is None else count
+        shown = fields[:_SHOWN]
+        if not fields:
             shown = [Field("", QCoreApplication.translate("Report", "none"))]
-        elif len(listed) > _SHOWN:
-            more = len(listed) - _SHOWN
-            shown.append(Field("", COUNTED.more_lines(more)))
-        self._tree.add_section(f"{title}  {wording.number(len(listed))}", shown, opened=opened)
+        elif count > _SHOWN:
+            shown.append(Field("", COUNTED.more_lines(count - _SHOWN)))
+        self._tree.add_section(f"{title}  {wording.number(count)}", shown, opened=opened)
 
     def _flag_words(self, flag_id: str, count: int) -> str:
         rule = next((f for f in self._policy.flags if f.id == flag_id), None)
         words = wording.label(rule.text) if rule else flag_id
         return f"{words} ({wording.number(count)})" if count else words
+
+
+def _problem(problem: Problem) -> Field:
+    return Field(wording.say(f"problem.{problem.kind}"), wording.problem(problem), problem.source)
+
+
+def _statement(said: Statement) -> Field:
+    return Field(wording.statement(said), plain.visible_line(said.value), said.source)
+
+
+def _unread(unread: Unread) -> Field:
+    value = plain.visible_line(unread.value) or wording.NOTHING
+    return Field(plain.ident(unread.name), value, unread.source)
+
+
+def _skipped(skipped: Skipped) -> Field:
+    words = wording.say(f"skipped.{skipped.reason}")
+    return Field(words, wording.number(skipped.count), skipped.source)
+
+
+def _file(file: tuple[str, str]) -> Field:
+    name, sha256 = file
+    return Field(plain.ident(name), wording.hashed(sha256), mono=True)
 
 
 def _check(check: OriginalCheck) -> Field:

@@ -24,14 +24,19 @@ Answer = Callable[[Any], object]
 
 
 class Pool(StrEnum):
-    """Where work waits: one intake at a time, one search at a time, two of the rest."""
+    """Where work waits: one intake, one opening and one search at a time, two of the rest.
+
+    Of openings and searches only the newest is wanted.
+    """
 
     INTAKE = "intake"
+    OPENING = "opening"
     SEARCH = "search"
     OTHER = "other"
 
 
-THREADS = {Pool.INTAKE: 1, Pool.SEARCH: 1, Pool.OTHER: 2}
+THREADS = {Pool.INTAKE: 1, Pool.OPENING: 1, Pool.SEARCH: 1, Pool.OTHER: 2}
+_NEWEST_ONLY = (Pool.OPENING, Pool.SEARCH)
 
 
 class TaskSignals(QObject):
@@ -133,8 +138,8 @@ class Tasks(QObject):
         progress: Answer | None = None,
         cancelled: Callable[[], object] | None = None,
     ) -> Task:
-        """Queue `work`; a new search makes the searches before it unwanted."""
-        if pool is Pool.SEARCH:
+        """Queue `work`; a new opening or search makes those before it unwanted."""
+        if pool in _NEWEST_ONLY:
             self._abandon(pool)
         task = Task(work)
         for signal, answer in (

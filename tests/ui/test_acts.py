@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QThread
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from reviewer.ui import look, wording
 from reviewer.ui.commands import OWN_KEYS, Command, entries
 from tests.ui import shown
-from tests.ui.conftest import Seat
+from tests.ui.conftest import OFFICER, Seat
 from tests.ui.keyboard import (
     POPUP_NOISE,
     SHA,
@@ -221,6 +222,29 @@ def test_brackets_go_to_the_neighbour_report(seat):
         assert seat.window.report.sha256 == shas[1]
         press(seat.window.report.table, back)
         assert seat.window.report.sha256 == shas[0]
+
+
+def test_of_two_reports_opened_at_once_the_last_is_shown(desk, seat_at, qtbot):
+    """With real threads: nothing is decoded on the thread of the window."""
+    desk.access.sign_as(OFFICER)
+    shas = [put(desk, sparse()), put(desk, rich())]
+    seat = seat_at(desk, inline=False)
+    seat.show_queue()
+    with pytest.MonkeyPatch.context() as patch:
+        decoding: list[object] = []
+        fetch = type(desk.looking).findings
+
+        def findings(looking, sha256):
+            decoding.append(QThread.currentThread())
+            return fetch(looking, sha256)
+
+        patch.setattr(type(desk.looking), "findings", findings)
+        seat.acts.open_report(shas[0])
+        seat.acts.open_report(shas[1])
+        qtbot.waitUntil(lambda: seat.window.report.sha256 == shas[1])
+        assert seat.window.pages.currentWidget() is seat.window.report
+        assert decoding
+        assert seat.window.thread() not in decoding
 
 
 # --- the window ----------------------------------------------------------------------------------

@@ -53,6 +53,7 @@ def test_files_beyond_the_list_are_counted_and_their_cards_open(long):
 
 
 def test_people_beyond_the_list_are_counted(long):
+    long.window.tabs.setCurrentWidget(long.window.account)
     tree = long.window.account._tree
     sections = [tree.topLevelItem(n) for n in range(tree.topLevelItemCount())]
     (people,) = [one for one in sections if said(one) == "People"]

@@ -54,6 +54,12 @@ def every_line(tree: QTreeWidget) -> list[QTreeWidgetItem]:
     return [tree.itemFromIndex(index) for index in rows(tree.model())]
 
 
+def read_account(seat) -> QTreeWidget:
+    """The account of the reading, which is written when it is looked at."""
+    seat.window.tabs.setCurrentWidget(seat.window.account)
+    return seat.window.account._tree
+
+
 def sections(tree: QTreeWidget) -> dict[str, dict[str, str]]:
     """Title of each section without its count -> label -> value."""
     found = {}
@@ -349,14 +355,14 @@ def test_no_label_of_the_window_ever_holds_a_picture(opened):
 
 
 def test_the_receipt_adds_up_in_the_panel(opened):
-    receipt = sections(opened.window.account._tree)["Receipt"]
+    receipt = sections(read_account(opened))["Receipt"]
     assert receipt == {
         "Items": "13", "Read": "10", "Could not be read": "1", "Left out on purpose": "2",
     }  # fmt: skip
 
 
 def test_problems_statements_and_unread_are_told_in_words_with_their_place(opened, qtbot):
-    found = sections(opened.window.account._tree)
+    found = sections(read_account(opened))
     assert found["Problems"] == {wording.say("problem.unreadable_row"): "logins.csv · row 3"}
     assert "unreadable_row" not in found["Problems"]
     assert found["Stated by the report"] == {wording.say("statement.stated_files"): "14"}
@@ -366,7 +372,7 @@ def test_problems_statements_and_unread_are_told_in_words_with_their_place(opene
 
 
 def test_enter_on_a_problem_asks_for_its_place(opened, qtbot):
-    tree = opened.window.account._tree
+    tree = read_account(opened)
     heads = {h.data(0, _FIELD).name.rsplit("  ", 1)[0]: h for h in tops(tree)}
     tree.setCurrentItem(heads["Problems"].child(0))
     with qtbot.waitSignal(opened.window.account.asked) as asked:
@@ -377,6 +383,6 @@ def test_enter_on_a_problem_asks_for_its_place(opened, qtbot):
 def test_a_report_without_anything_says_none(opened):
     put(opened.desk, Received("6" * 64, rich().head))
     opened.acts.open_report("6" * 64)
-    found = sections(opened.window.account._tree)
+    found = sections(read_account(opened))
     for title in ("Problems", "Stated by the report", "Not understood", "Left out"):
         assert found[title] == {"": "none"}

@@ -102,7 +102,8 @@ def test_work_cancelled_while_it_waits_never_begins(tasks, qtbot: QtBot):
     assert listener.heard == [("cancelled", None)]
 
 
-def test_only_the_newest_search_is_answered(tasks, qtbot: QtBot):
+@pytest.mark.parametrize("pool", [Pool.SEARCH, Pool.OPENING])
+def test_only_the_newest_search_or_opening_is_answered(pool, tasks, qtbot: QtBot):
     old, new = Listener(), Listener()
     go = threading.Event()
 
@@ -110,10 +111,10 @@ def test_only_the_newest_search_is_answered(tasks, qtbot: QtBot):
         go.wait(20)
         return "old"
 
-    tasks.start(Pool.SEARCH, slow, **old.all())
-    tasks.start(Pool.SEARCH, lambda progress, stopped: "new", **new.all())
+    tasks.start(pool, slow, **old.all())
+    tasks.start(pool, lambda progress, stopped: "new", **new.all())
     go.set()
-    qtbot.waitUntil(lambda: tasks.running(Pool.SEARCH) == 0)
+    qtbot.waitUntil(lambda: tasks.running(pool) == 0)
     assert old.heard == []
     assert new.heard == [("done", "new")]
 

@@ -20,7 +20,7 @@ from reviewer.desk.receiving import Outcome
 from reviewer.intake.courier import Ask, Courier
 from reviewer.intake.given_up import GivenUp
 from reviewer.intake.start import start_host
-from reviewer.model.errors import Cancelled
+from reviewer.model.errors import Cancelled, ReaderStopped
 from reviewer.model.limits import DEFAULT
 from reviewer.store.vault import Vault
 from tests.builders import NOON
@@ -300,7 +300,7 @@ class Fickle(Courier):
         self.readings += 1
         for number, line in enumerate(super().records(*given)):
             if self.readings == 2 and number == 20:
-                self._host.kill()
+                raise ReaderStopped("host_gone")
             yield line
 
 

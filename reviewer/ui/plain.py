@@ -95,10 +95,6 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(visible(untrusted_text))
 
-    def show_text(self, untrusted_text: str) -> None:
-        """Replace the text; several lines are allowed, hidden characters become marks."""
-        self.setText(visible(untrusted_text))
-
 
 class PlainText(QPlainTextEdit):
     """Text to read, select and copy: no drops, no paste, copies are plain."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 import stat
 import struct
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
@@ -21,6 +20,7 @@ from reviewer.intake.member import (
     unpacked,
 )
 from reviewer.intake.opened import Opened, buffered, short_name
+from reviewer.intake.same_name import name_key
 from reviewer.model.errors import (
     ChangedWhileRead,
     Damaged,
@@ -153,7 +153,7 @@ class _Archive:
             _check(entry, self._limits)
             self._afford(entry)
             head = _head(stream, entry, self._password)
-            first = seen.setdefault(_folded(inner), entry)
+            first = seen.setdefault(name_key(inner), entry)
             if first is not entry:
                 self._refuse_twins(stream, first, head)
                 mine.lose(name, "member", ProblemKind.DUPLICATE, "duplicate_name")
@@ -351,10 +351,6 @@ def member_name(entry: Entry) -> str:
         return entry.name.decode("utf-8", "backslashreplace" if entry.flags & _UTF8 else "strict")
     except UnicodeDecodeError:
         return entry.name.decode("cp437")
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def name_fault(name: bytes) -> str | None:

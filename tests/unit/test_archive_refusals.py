@@ -81,6 +81,15 @@ def test_the_second_of_two_equal_names_is_refused():
     assert complaints(found) == {("set.zip!chat.csv", "duplicate", "duplicate_name")}
 
 
+def test_equal_names_of_the_greatest_length_are_told_from_different_ones():
+    tall = "a" + "\u0301\u0316" * 16_000
+    names = [tall, "A" + "\u0316" * 16_000 + "\u0301" * 16_000, tall[:-1] + "\u0317"]
+    found = unpacked(zipped([(name, b"rain") for name in names]))
+
+    assert len(found.files) == 2
+    assert [p.detail for p in found.problems] == ["duplicate_name"]
+
+
 def test_two_files_that_may_be_the_report_refuse_the_archive():
     with pytest.raises(Unsafe, match="duplicate_name"):
         unpacked(zipped([("report.xml", REPORT), ("REPORT.xml", REPORT + b" ")]))

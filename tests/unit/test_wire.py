@@ -115,6 +115,27 @@ def test_a_frame_that_is_cut_strange_or_too_long_is_refused(data):
         wire.read_frame(io.BytesIO(data))
 
 
+class Asked(io.RawIOBase):
+    """A pipe that ends after what it holds, and keeps how many bytes it was asked for."""
+
+    def __init__(self, data):
+        self.inner = io.BytesIO(data)
+        self.asked = []
+
+    def read(self, count=-1):
+        self.asked.append(count)
+        return self.inner.read(count)
+
+
+@pytest.mark.promise("G7")
+@pytest.mark.parametrize(("more", "asked"), [(0, [5, wire.FRAME_LIMIT]), (1, [5])])
+def test_of_a_frame_that_says_it_is_too_long_nothing_but_the_header_is_read(more, asked):
+    pipe = Asked(b"L" + struct.pack(">I", wire.FRAME_LIMIT + more) + b"rain" * 50)
+    with pytest.raises(wire.BrokenWire):
+        wire.read_frame(pipe)
+    assert pipe.asked[:2] == asked
+
+
 def test_a_frame_may_be_as_long_as_the_limit_and_no_longer(monkeypatch):
     monkeypatch.setattr(wire, "FRAME_LIMIT", 8)
     pipe = io.BytesIO()

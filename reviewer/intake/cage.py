@@ -52,6 +52,8 @@ def confine_host() -> None:
 def confine_child(paths: Sequence[bytes], seconds: int, limits: Limits) -> None:
     """Bind a child of the host to one received package, before it has a second thread.
 
+    `seal_child` is what remains to be done once it has.
+
     paths     the received material, the only thing beside Python that it can open
     seconds   of processor time; one more and it is killed
     """
@@ -62,7 +64,13 @@ def confine_child(paths: Sequence[bytes], seconds: int, limits: Limits) -> None:
     _try(lambda: _bound(seconds, limits))
     rooms = [kernel.Room(path, kernel.READ) for path in (*_python(), *paths)]
     _try(lambda: kernel.fence(rooms, alone=True))
-    _try(kernel.refuse_calls)
+    _try(kernel.end_with_parent)
+
+
+def seal_child() -> None:
+    """Take from all threads of a child every system call but those of reading."""
+    if sys.platform == "linux":
+        _try(kernel.allow_reading_alone)
 
 
 def confine_window(*own: Path) -> None:

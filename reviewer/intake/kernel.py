@@ -10,9 +10,12 @@ import ctypes
 import errno
 import os
 import platform
+import signal
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from reviewer.intake import calls
 
 EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1 << 0, 1 << 1, 1 << 2, 1 << 3
 _REMOVE_DIR, _REMOVE_FILE, _MAKE_DIR, _MAKE_REG = 1 << 4, 1 << 5, 1 << 7, 1 << 8
@@ -28,7 +31,8 @@ _TCP, _SCOPES = 0b11, 0b11
 _CREATE, _ADD, _RESTRICT = 444, 445, 446
 _VERSION_ONLY, _BENEATH = 1, 1
 
-_PR_SET_SECCOMP, _FILTER = 22, 2
+_PR_SET_PDEATHSIG = 1
+_FILTER, _ALL_THREADS = 1, 1
 _PR_GET_DUMPABLE, _PR_SET_DUMPABLE = 3, 4
 _PR_SET_NO_NEW_PRIVS, _PR_GET_NO_NEW_PRIVS = 38, 39
 
@@ -78,6 +82,11 @@ def is_memory_closed() -> bool:
     return _prctl(_PR_GET_DUMPABLE) == 0
 
 
+def end_with_parent() -> None:
+    """Have the kernel kill this process when the one that forked it is no more."""
+    _prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
+
+
 # ------------------------------------------------------------------------------------- Landlock
 
 
@@ -118,7 +127,7 @@ def _allow(ruleset: int, room: Room, known: int) -> None:
     """Add one room. A link is no room: nothing is allowed by the name of another."""
     try:
         place = os.open(room.path, os.O_PATH | os.O_NOFOLLOW | os.O_CLOEXEC)
-    except OSError:
+    except (OSError, ValueError):  # a NUL is a ValueError
         return
     try:
         mode = os.fstat(place).st_mode >> 12
@@ -134,80 +143,40 @@ def _allow(ruleset: int, room: Room, known: int) -> None:
 # -------------------------------------------------------------------------------------- seccomp
 
 
-class _Numbers(NamedTuple):
-    """System calls of one kind of machine, by number."""
-
-    audit: int
-    socket: int
-    socketpair: int
-    clone: int
-    others: tuple[int, ...]
-    fork: tuple[int, ...]
-
-
-_CLONE3, _IO_URING = 435, 425
-_NUMBERS = {
-    # others: execve, execveat, ptrace, process_vm_readv, process_vm_writev
-    "x86_64": _Numbers(0xC000003E, 41, 53, 56, (59, 322, 101, 310, 311), (57, 58)),
-    "aarch64": _Numbers(0xC00000B7, 198, 199, 220, (221, 281, 117, 270, 271), ()),
-}
-_LOAD, _JUMP_EQUAL, _JUMP_FROM, _JUMP_BITS, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
-_NUMBER, _MACHINE, _FIRST_ARGUMENT = 0, 4, 16
-_ALLOW, _ANSWER = 0x7FFF0000, 0x00050000
-_CLONE_THREAD = 0x10000
-_AF_UNIX = 1
-_X32 = 0x40000000
-
-_Step = tuple[int, int, int, int]
-
-
 def refuse_calls(*, connections_here: bool = False, processes: bool = False) -> None:
     """Have the kernel answer EPERM to sockets, to starting programs and to looking into others.
 
     connections_here   sockets of this machine alone (AF_UNIX) stay, for the desktop
     processes          forking stays, for the host
-    Raises OSError, ENOSYS on a kind of machine whose calls are not listed here.
+    Raises OSError, ENOSYS on a kind of machine whose calls are not listed.
     """
-    numbers = _NUMBERS.get(platform.machine())
+    numbers = _numbers()
+    code = calls.all_but(numbers, connections_here=connections_here, processes=processes)
+    _filter(numbers, code, 0)
+
+
+def allow_reading_alone() -> None:
+    """Have the kernel refuse this process, all its threads, every call but those of reading.
+
+    No thread can be made from here on. Raises OSError as `refuse_calls` does.
+    """
+    numbers = _numbers()
+    _filter(numbers, calls.nothing_but_reading(numbers, os.getpid()), _ALL_THREADS)
+
+
+def _numbers() -> calls.Numbers:
+    numbers = calls.NUMBERS.get(platform.machine())
     if numbers is None:
         raise OSError(errno.ENOSYS, "seccomp")
-    steps = list(_steps(numbers, connections_here=connections_here, processes=processes))
-    code = b"".join(struct.pack("<HBBI", *step) for step in steps)
+    return numbers
+
+
+def _filter(numbers: calls.Numbers, code: bytes, flags: int) -> None:
     kept = ctypes.create_string_buffer(code, len(code))
-    program = struct.pack("@HxxxxxxP", len(steps), ctypes.addressof(kept))
-    _prctl(_PR_SET_SECCOMP, _FILTER, ctypes.create_string_buffer(program, len(program)))
-
-
-def _steps(numbers: _Numbers, *, connections_here: bool, processes: bool) -> Iterable[_Step]:
-    yield _LOAD, 0, 0, _MACHINE
-    yield _JUMP_EQUAL, 1, 0, numbers.audit
-    yield _RETURN, 0, 0, _ANSWER | errno.EPERM
-    yield _LOAD, 0, 0, _NUMBER
-    yield _JUMP_FROM, 0, 1, _X32
-    yield _RETURN, 0, 0, _ANSWER | errno.EPERM
-    refused: Sequence[int] = (*numbers.others, _IO_URING)
-    if not connections_here:
-        refused = (*refused, numbers.socket, numbers.socketpair)
-    if not processes:
-        refused = (*refused, *numbers.fork)
-    for number in refused:
-        yield _JUMP_EQUAL, 0, 1, number
-        yield _RETURN, 0, 0, _ANSWER | errno.EPERM
-    if connections_here:
-        yield _JUMP_EQUAL, 0, 3, numbers.socket
-        yield _LOAD, 0, 0, _FIRST_ARGUMENT
-        yield _JUMP_EQUAL, 1, 0, _AF_UNIX
-        yield _RETURN, 0, 0, _ANSWER | errno.EPERM
-        yield _LOAD, 0, 0, _NUMBER
-    if not processes:
-        # The C library falls back to clone, whose flags can be looked at.
-        yield _JUMP_EQUAL, 0, 1, _CLONE3
-        yield _RETURN, 0, 0, _ANSWER | errno.ENOSYS
-        yield _JUMP_EQUAL, 0, 3, numbers.clone
-        yield _LOAD, 0, 0, _FIRST_ARGUMENT
-        yield _JUMP_BITS, 1, 0, _CLONE_THREAD
-        yield _RETURN, 0, 0, _ANSWER | errno.EPERM
-    yield _RETURN, 0, 0, _ALLOW
+    program = struct.pack("@HxxxxxxP", len(code) // 8, ctypes.addressof(kept))
+    told = (ctypes.c_uint(_FILTER), ctypes.c_uint(flags))
+    if _call(numbers.seccomp, *told, ctypes.create_string_buffer(program, len(program))):
+        raise OSError(errno.EBUSY, "seccomp")  # a thread has a filter of its own
 
 
 # --------------------------------------------------------------------------------------- trials

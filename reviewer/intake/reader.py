@@ -22,7 +22,7 @@ from typing import BinaryIO
 import msgspec
 
 from reviewer.intake import wire
-from reviewer.intake.cage import confine_child, confine_host, observed
+from reviewer.intake.cage import confine_child, confine_host, observed, seal_child
 from reviewer.intake.work import do_job, report_bug
 from reviewer.model.limits import DEFAULT, Limits
 from reviewer.model.protection import Process, Protection
@@ -189,6 +189,7 @@ def _do(job: wire.Job, work: Work, writing: int, confine: Callable[[], None]) ->
         os.closerange(writing + 1, _DESCRIPTORS)
         confine()
         threading.Thread(target=_end_with_host, args=(writing,), daemon=True).start()
+        seal_child()
         status = _child(job, work, writing)
     finally:
         os._exit(status)

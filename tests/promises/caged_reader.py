@@ -8,8 +8,10 @@ The path it is given holds the name of the trial: `.../<trial>`. Run as a progra
 import codecs
 import ctypes
 import encodings
+import fcntl
 import os
 import pkgutil
+import resource
 import signal
 import sys
 import threading
@@ -20,14 +22,16 @@ from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from reviewer.intake import cage, kernel
+from reviewer.intake import kernel
 from reviewer.intake.reader import serve
 from reviewer.model.limits import DEFAULT, MIB
 from reviewer.model.report import Problem, ProblemKind, Source
 
 SMALL = replace(DEFAULT, child_memory_bytes=512 * MIB, child_seconds=1, child_silence_seconds=20)
 LIBC = ctypes.CDLL(None, use_errno=True)
-CLONE, CLONE3, VFORK = {"x86_64": (56, 435, 58), "aarch64": (220, 435, -1)}[os.uname().machine]
+MACHINE = os.uname().machine
+CLONE, CLONE3, VFORK = {"x86_64": (56, 435, 58), "aarch64": (220, 435, -1)}[MACHINE]
+UNSHARE, ADD_KEY, INOTIFY = {"x86_64": (272, 248, 294), "aarch64": (97, 217, 26)}[MACHINE]
 
 
 def checked(done):
@@ -45,6 +49,24 @@ def forked(number, *arguments):
     if child == 0:
         os._exit(0)
     os.waitpid(child, 0)
+
+
+def shared_memory():
+    """A piece of memory that belongs to no process and that no limit of one counts."""
+    made = checked(LIBC.shmget(0, 4096, 0o1600))
+    LIBC.shmctl(made, 0, None)
+
+
+def signal_of_pipe():
+    """Have the kernel signal the host in our place, for as long as standard error lives."""
+    fcntl.fcntl(2, fcntl.F_SETOWN, os.getppid())
+    fcntl.fcntl(2, fcntl.F_SETOWN, 0)
+
+
+def bound_of_host():
+    """Set a bound of the host anew, to what it is."""
+    kept = resource.prlimit(os.getppid(), resource.RLIMIT_NOFILE)
+    resource.prlimit(os.getppid(), resource.RLIMIT_NOFILE, kept)
 
 
 def path_of(job):
@@ -97,6 +119,26 @@ TRIALS = {
     "link-received": lambda job: (path_of(job) / "made").symlink_to("/bin/sh"),
     "pipe-received": lambda job: os.mkfifo(path_of(job) / "pipe"),
     "write-temp": lambda job: open(path_of(job).parent / "x", "wb").close(),
+    "mode-beside": lambda job: (path_of(job).parent / "beside.txt").chmod(0o644),
+    "times-received": lambda job: os.utime(path_of(job) / "a.txt", (1, 1)),
+    "owner-received": lambda job: os.chown(path_of(job) / "a.txt", os.getuid(), -1),
+    "note-beside": lambda job: os.setxattr(path_of(job).parent / "beside.txt", "user.n", b"n"),
+    "cut-received": lambda job: os.open(path_of(job) / "a.txt", os.O_RDONLY | os.O_TRUNC),
+    "cut-beside": lambda job: os.truncate(path_of(job).parent / "beside.txt", 4),
+    "shared-memory": lambda job: shared_memory(),
+    "memory-file": lambda job: os.close(os.memfd_create("m")),
+    "big-pipe": lambda job: os.pipe(),
+    "key": lambda job: checked(LIBC.syscall(ADD_KEY, b"user", b"n", b"n", 1, -2)),
+    "watch-beside": lambda job: checked(LIBC.syscall(INOTIFY, 0)),
+    "own-names": lambda job: checked(LIBC.syscall(UNSHARE, 0)),
+    "signal-of-pipe": lambda job: signal_of_pipe(),
+    "bound-of-host": lambda job: bound_of_host(),
+    "rank-of-host": lambda job: os.setpriority(os.PRIO_PROCESS, os.getppid(), 0),
+    "place-of-link": lambda job: (path_of(job) / "link.txt").readlink(),
+    "kill-host-thread": lambda job: (
+        signal.pthread_kill(threading.main_thread().ident, 0)
+        or checked(LIBC.tgkill(os.getppid(), os.getppid(), 0))
+    ),
     "internet": lambda job: socket_of(2, 1),
     "internet-datagram": lambda job: socket_of(2, 2),
     "internet-6": lambda job: socket_of(10, 1),
@@ -125,16 +167,15 @@ def work(job, write):
         said = f"done {TRIALS[trial](job)}"
     except OSError as error:
         said = f"refused {error.errno}"
-    except LookupError as error:
+    except (LookupError, RuntimeError) as error:
         said = str(error)
     write(Problem(ProblemKind.DAMAGED, Source("a.txt", "trial"), said))
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["free"]:
-        cage.confine_child = lambda *_: None
         kernel.refuse_calls = lambda **_: None
         import reviewer.intake.reader as reader
 
-        reader.confine_child = cage.confine_child
+        reader.confine_child = reader.seal_child = lambda *_: None
     sys.exit(serve(work, SMALL))

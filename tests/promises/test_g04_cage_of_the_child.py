@@ -23,15 +23,21 @@ from reviewer.model.report import Format
 from tests.builders import NOON
 
 READER = str(Path(__file__).parent / "caged_reader.py")
-FILES = {
-    "read-beside", "read-through-link", "list-beside", "list-root", "read-shell",
+READS = {"read-beside", "read-through-link", "list-beside", "list-root", "read-shell"}
+WRITES = {
     "write-received", "make-received", "remove-received", "rename-received", "link-received",
-    "pipe-received", "write-temp",
+    "pipe-received", "write-temp", "cut-received", "cut-beside", "mode-beside", "times-received",
+    "owner-received", "note-beside",
 }  # fmt: skip
 CALLS = {
     "internet", "internet-datagram", "internet-6", "local-socket", "packet-socket", "netlink",
     "fork", "kill-host", "ring",
 }  # fmt: skip
+OTHERS = {
+    "shared-memory", "memory-file", "big-pipe", "key", "watch-beside", "own-names",
+    "signal-of-pipe", "bound-of-host", "rank-of-host", "place-of-link", "kill-host-thread",
+}  # fmt: skip
+"""What no limit of a process counts, and ways to others that are no connection."""
 
 
 @pytest.fixture(scope="module")
@@ -70,12 +76,20 @@ def tried(courier, received, trial):
 
 
 @pytest.mark.promise("G4")
-@pytest.mark.parametrize("trial", sorted(FILES))
-def test_a_child_opens_nothing_but_the_report_and_writes_nowhere(caged, received, trial):
-    before = sorted(p.name for p in received.iterdir())
-    assert tried(caged, received, trial) in (f"refused {errno.EACCES}", f"refused {errno.EXDEV}")
-    assert sorted(p.name for p in received.iterdir()) == before
-    assert (received / "a.txt").read_text() == "rain"
+@pytest.mark.parametrize("trial", sorted(READS))
+def test_a_child_opens_nothing_but_the_report(caged, received, trial):
+    assert tried(caged, received, trial) == f"refused {errno.EACCES}"
+
+
+@pytest.mark.promise("G4")
+@pytest.mark.parametrize("trial", sorted(WRITES))
+def test_a_child_writes_nowhere_and_changes_nothing_about_a_file(caged, received, trial):
+    assert tried(caged, received, trial) in (f"refused {errno.EACCES}", f"refused {errno.EPERM}")
+
+
+@pytest.mark.parametrize("trial", sorted(OTHERS))
+def test_a_child_has_nothing_that_outlives_it_or_that_no_limit_counts(caged, received, trial):
+    assert tried(caged, received, trial) == f"refused {errno.EPERM}"
 
 
 @pytest.mark.promise("G19")
@@ -84,14 +98,15 @@ def test_a_child_makes_no_socket_no_process_and_signals_nobody(caged, received, 
     assert tried(caged, received, trial) == f"refused {errno.EPERM}"
 
 
-def test_a_child_starts_no_program(caged, received):
+def test_a_child_starts_no_program_and_no_thread(caged, received):
     assert tried(caged, received, "program") in ("refused 1", "refused 13")
     assert tried(caged, received, "fork-new") == f"refused {errno.ENOSYS}"
+    assert tried(caged, received, "thread") == "can't start new thread"
     assert tried(caged, received, "look-into-host") == f"refused {errno.EPERM}"
     assert tried(caged, received, "read-memory-of-host").startswith("refused")
 
 
-@pytest.mark.parametrize("trial", sorted(FILES | CALLS - {"fork"}))
+@pytest.mark.parametrize("trial", sorted(READS | WRITES | OTHERS | CALLS - {"fork"}))
 def test_the_same_trials_go_through_without_a_cage(free, received, trial):
     """The control. A kernel may refuse rings and packets to everybody: then it says so."""
     said = tried(free, received, trial)
@@ -104,11 +119,10 @@ def test_the_received_report_is_read_and_listed(caged, received):
     assert tried(caged, received, "list-received") == "done 2"
 
 
-def test_inside_the_cage_python_has_its_codecs_zones_and_threads(caged, received):
-    """An empty set of rules breaks all three (design decision 17)."""
+def test_inside_the_cage_python_has_its_codecs_and_zones(caged, received):
+    """An empty set of rules breaks both (design decision 17)."""
     assert int(tried(caged, received, "codecs").split()[1]) > 90
     assert tried(caged, received, "zones") == "done ('America/Toronto', 62)"
-    assert tried(caged, received, "thread") == "done None"
 
 
 @pytest.mark.promise("G7")

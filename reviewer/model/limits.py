@@ -66,7 +66,7 @@ class Limits:
     json_value_bytes: int = 64 * MIB
     stream_bytes: int = 2 * GIB
     value_bytes: int = 8 * MIB
-    mail_bytes: int = 256 * MIB
+    mail_bytes: int = 160 * MIB
     mail_parts: int = 10_000
     mail_levels: int = 20
     mail_headers: int = 200

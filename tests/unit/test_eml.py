@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Mails as files, with everything that is wrong with them."""
 
+import base64
 import contextlib
 import hashlib
 import time
 from datetime import UTC, datetime
+from email import message_from_bytes
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer.intake.form import Part, Probe
-from reviewer.intake.formats import FORMS
+from reviewer.intake.formats import FORMS, eml
 from reviewer.intake.formats.eml import Eml
 from reviewer.intake.html_text import text_of_html
 from reviewer.intake.mail_text import email_from_text
@@ -295,3 +297,12 @@ def test_any_bytes_raise_intake_errors_only(pieces):
     with contextlib.suppress(IntakeError):
         taken = Taken(data)
         assert taken.read == len(taken.events)
+
+
+def test_a_large_attachment_in_base64_is_decoded_as_the_library_would():
+    """Beyond 4 MiB our own way is taken; odd letters and a lost end are for the library."""
+    sent = bytes(range(256)) * 20_000
+    body = base64.encodebytes(sent)
+    for odd in (body, body[:-3], body.replace(b"\n", b" \r\n"), body[:4_999_999] + b"*" + body):
+        part = message_from_bytes(b"Content-Transfer-Encoding: BASE64\n\n" + odd)
+        assert eml._payload(part) == part.get_payload(decode=True)

@@ -10,13 +10,16 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+from binascii import Error as Base64Error
+from binascii import a2b_base64
 from codecs import lookup
 from collections.abc import Iterator
+from contextlib import suppress
 from email import errors as mail_errors
-from email import message_from_bytes, policy
+from email import policy
 from email.header import decode_header
 from email.message import Message
-from email.parser import BytesHeaderParser
+from email.parser import BytesFeedParser, BytesHeaderParser
 
 from reviewer.intake.encoding import clean, text_of_head
 from reviewer.intake.form import NO_MATCH, Match, Part, Probe, Record
@@ -28,7 +31,7 @@ from reviewer.intake.shelf import Delivered, MediaDraft
 from reviewer.intake.taking import Taking
 from reviewer.media import facts_of, kind_of
 from reviewer.model.errors import NotRecognised, TooLarge
-from reviewer.model.limits import DEFAULT
+from reviewer.model.limits import DEFAULT, KIB, MIB
 from reviewer.model.report import (
     RAW_LIMIT,
     Activity,
@@ -55,6 +58,10 @@ _CUT_OFF = (
     mail_errors.StartBoundaryNotFoundDefect,
     mail_errors.NoBoundaryInMultipartDefect,
 )
+_PIECE = 64 * KIB
+"""Bytes of a mail handed to the parser at once."""
+_LONG = 4 * MIB
+"""Letters of a base64 body from which on copies of it matter."""
 _SURE = frozenset({"from", "to", "received", "message-id", "mime-version"})
 _MANY_LINES = 20
 """Lines of headers that fill the head of a file, so that the sender's own come after it."""
@@ -97,13 +104,22 @@ class Eml:
         data = data.lstrip(b"\xef\xbb\xbf\r\n")
         source = Source(opened.name, "file")
         try:
-            parsed = message_from_bytes(data, policy=policy.compat32)
-            records = _records(parsed, data, taking, source)
+            records = _records(_parsed(data), data, taking, source)
         except RecursionError:
             yield Problem(ProblemKind.DAMAGED, source, "mail_nesting", lost=True)
             whole = BytesHeaderParser(policy=policy.compat32).parsebytes(data)
             records = _records(whole, data, taking, source)
         yield from records
+
+
+def _parsed(data: bytes) -> Message:
+    """The mail in its parts. Fed in pieces: the parser's own way of taking a mail whole holds it
+    six times over, so that one of 80 MB is too much for the memory of a child."""
+    parser = BytesFeedParser(policy=policy.compat32)
+    pieces = memoryview(data)
+    for at in range(0, len(data), _PIECE):
+        parser.feed(bytes(pieces[at : at + _PIECE]))
+    return parser.close()
 
 
 def _records(message: Message, data: bytes, taking: Taking, source: Source) -> list[Record]:
@@ -310,6 +326,14 @@ def _is_words(part: Message, kind: str, name: str) -> bool:
 
 
 def _payload(part: Message) -> bytes | None:
+    """The body of a part, decoded; None when it cannot be. A long one in base64 is decoded at
+    once: the library's way splits and copies it four times."""
+    sent = part.get_payload() if not part.is_multipart() else None
+    is_base64 = str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64"
+    if is_base64 and isinstance(sent, str) and len(sent) > _LONG and sent.isascii():
+        with suppress(Base64Error):
+            return a2b_base64(sent)
+    del sent
     try:
         data = part.get_payload(decode=True)
     except (ValueError, LookupError, TypeError):

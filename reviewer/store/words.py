@@ -18,13 +18,17 @@ _UNSEEN = re.compile(
 
 
 class _Dropped(dict[int, int | None]):
-    """Code point -> None when searching must not see it; filled as characters are met."""
+    """Code point -> None when searching must not see it; filled as characters are met.
+
+    Some marks have no combining class, and are made of two that have one.
+    """
 
     def __missing__(self, code: int) -> int | None:
         letter = chr(code)
         kind = unicodedata.category(letter)
         hidden = kind == "Cf" or (kind == "Cc" and letter not in _BLANKS)
-        hidden = hidden or unicodedata.combining(letter) > 0 or bool(_UNSEEN.match(letter))
+        mark = unicodedata.combining(unicodedata.normalize("NFKD", letter)[0]) > 0
+        hidden = hidden or mark or bool(_UNSEEN.match(letter))
         self[code] = None if hidden else code
         return self[code]
 

@@ -5,6 +5,7 @@ import unicodedata
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from reviewer.model.timeline import DayHeading, Filter, Gap, UndatedHead, divider
+from reviewer.store import words
 from reviewer.store.dividers import with_dividers
 from reviewer.store.evidence import Evidence
 from reviewer.store.load import instant, microseconds
@@ -71,6 +73,22 @@ def test_dividers_say_each_day_once_and_each_long_silence(points, undated, hours
 def test_a_word_is_found_in_every_text_that_holds_it(text, word):
     joined = unicodedata.normalize("NFC", text + " " + word + " ")
     assert fold(unicodedata.normalize("NFC", word)) in fold(joined)
+
+
+@pytest.mark.promise("G7")
+@pytest.mark.parametrize("mark", ["\u0301\u0316", "\u0f73", "\u0f75\u0f81", "\uff9e\u0f73"])
+def test_no_tall_stack_of_marks_is_put_in_order_for_the_search(monkeypatch, mark):
+    given_at_once = []
+
+    def normalize(form, text):
+        given_at_once.append(len(text))
+        return unicodedata.normalize(form, text)
+
+    watched = SimpleNamespace(**{**vars(unicodedata), "normalize": normalize})
+    monkeypatch.setattr(words, "unicodedata", watched)
+    monkeypatch.setattr(words, "_DROPPED", words._Dropped())
+    assert fold("rain" + mark * 5_000) == "rain"
+    assert max(given_at_once) <= 4
 
 
 @pytest.mark.parametrize(

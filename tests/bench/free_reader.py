@@ -14,5 +14,5 @@ def stay_free(*_: object) -> None:
 
 
 if __name__ == "__main__":
-    reader.confine_host = reader.confine_child = stay_free
+    reader.confine_host = reader.confine_child = reader.seal_child = stay_free
     sys.exit(reader.serve())

@@ -67,10 +67,13 @@ def confine_child(paths: Sequence[bytes], seconds: int, limits: Limits) -> None:
     _try(kernel.end_with_parent)
 
 
-def seal_child() -> None:
-    """Take from all threads of a child every system call but those of reading."""
+def seal_child(*, threads: bool = False) -> None:
+    """Take from all threads of a child every system call but those of reading.
+
+    threads   it may still make more of them, to hash with
+    """
     if sys.platform == "linux":
-        _try(kernel.allow_reading_alone)
+        _try(lambda: kernel.allow_reading_alone(threads=threads))
 
 
 def confine_window(*own: Path) -> None:

@@ -21,7 +21,8 @@ _NUMBER, _MACHINE, _ARGUMENTS = 0, 4, 16
 _ALLOW, _ANSWER = 0x7FFF0000, 0x00050000
 _X32 = 0x40000000
 _AF_UNIX = 1
-_CLONE_THREAD = 0x10000
+_CLONE_THREAD, _CLONE_NAMES = 0x10000, 0x7E020000
+"""Flags of `clone`: a thread; any of the kinds of namespaces."""
 _CLONE3, _IO_URING, _NEWER = 435, 425, 426
 """Numbers from 424 on are those of every kind of machine. From `_NEWER` on the C library takes
 an older call when it is told that there is none of this number."""
@@ -85,7 +86,7 @@ _FREE = (
     ("getrandom", 318, 278), ("exit", 60, 93), ("exit_group", 231, 94),
 )  # fmt: skip
 """No call that changes a file or what is known of it, that reaches another process or another
-machine, that makes memory nobody counts, or that makes a thread."""
+machine, or that makes memory nobody counts."""
 
 NUMBERS = {
     "x86_64": Numbers(
@@ -114,10 +115,11 @@ def all_but(numbers: Numbers, *, connections_here: bool, processes: bool) -> byt
     )
 
 
-def nothing_but_reading(numbers: Numbers, own: int) -> bytes:
+def nothing_but_reading(numbers: Numbers, own: int, *, threads: bool) -> bytes:
     """A program that allows a child what it needs to read, and refuses all else.
 
-    own   the child's process id: it signals nobody else
+    own       the child's process id: it signals nobody else
+    threads   it may make threads, to hash with
     """
     steps = list(_on_this_machine(numbers))
     for number in numbers.free:
@@ -130,6 +132,8 @@ def nothing_but_reading(numbers: Numbers, own: int) -> bytes:
     steps += _on(numbers.fcntl, _one_of(1, _OF_DESCRIPTORS))
     steps += _on(numbers.ioctl, _one_of(1, _OF_TERMINALS))
     steps += _on(numbers.prctl, _one_of(0, _OF_ITSELF))
+    if threads:
+        steps += _on(numbers.clone, _thread())
     steps += [(_JUMP_FROM, 0, 1, _NEWER), _refuse(errno.ENOSYS), _refuse()]
     return _program(steps)
 
@@ -179,6 +183,17 @@ def _without(place: int, bits: int) -> list[_Step]:
     return [_load(place), (_JUMP_BITS, 0, 1, bits), _refuse(errno.EACCES), _allow()]
 
 
+def _thread() -> list[_Step]:
+    """Allow `clone` to make a thread, in the same namespaces, and no process."""
+    return [
+        _load(0),
+        (_JUMP_BITS, 1, 0, _CLONE_NAMES),
+        (_JUMP_BITS, 1, 0, _CLONE_THREAD),
+        _refuse(),
+        _allow(),
+    ]
+
+
 def _is_null(place: int) -> list[_Step]:
     """Allow an argument that points to nothing."""
     lower, upper = (_load(place, upper=half) for half in (False, True))
@@ -198,5 +213,4 @@ def _refusals(numbers: Numbers, *, connections_here: bool, processes: bool) -> I
     if not processes:
         # The C library falls back to clone, whose flags can be looked at.
         yield from _on(_CLONE3, [_refuse(errno.ENOSYS)])
-        thread = [_load(0), (_JUMP_BITS, 1, 0, _CLONE_THREAD), _refuse(), _allow()]
-        yield from _on(numbers.clone, thread)
+        yield from _on(numbers.clone, _thread())

@@ -155,13 +155,15 @@ def refuse_calls(*, connections_here: bool = False, processes: bool = False) -> 
     _filter(numbers, code, 0)
 
 
-def allow_reading_alone() -> None:
+def allow_reading_alone(*, threads: bool) -> None:
     """Have the kernel refuse this process, all its threads, every call but those of reading.
 
-    No thread can be made from here on. Raises OSError as `refuse_calls` does.
+    threads   it may make more of them
+    Raises OSError as `refuse_calls` does.
     """
     numbers = _numbers()
-    _filter(numbers, calls.nothing_but_reading(numbers, os.getpid()), _ALL_THREADS)
+    code = calls.nothing_but_reading(numbers, os.getpid(), threads=threads)
+    _filter(numbers, code, _ALL_THREADS)
 
 
 def _numbers() -> calls.Numbers:

@@ -37,6 +37,8 @@ _LOOK_S = 1.0
 """Seconds between two looks at a child that says nothing."""
 _LEAVE_S = 2.0
 """Seconds a child has to end once its pipe has."""
+_HASHING = ("digest", "hash")
+"""Verbs whose child hashes, on several threads, and parses nothing but archives."""
 _HOST_LOST, _OUT_OF_MEMORY, _FAULT = 3, 4, 5
 """Exit statuses of a child that did not do its job."""
 
@@ -189,7 +191,7 @@ def _do(job: wire.Job, work: Work, writing: int, confine: Callable[[], None]) ->
         os.closerange(writing + 1, _DESCRIPTORS)
         confine()
         threading.Thread(target=_end_with_host, args=(writing,), daemon=True).start()
-        seal_child()
+        seal_child(threads=job.verb in _HASHING)
         status = _child(job, work, writing)
     finally:
         os._exit(status)

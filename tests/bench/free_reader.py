@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from reviewer.intake import reader
 
 
-def stay_free(*_: object) -> None:
+def stay_free(*_: object, **__: object) -> None:
     """Bind nothing."""
 
 

@@ -177,5 +177,5 @@ if __name__ == "__main__":
         kernel.refuse_calls = lambda **_: None
         import reviewer.intake.reader as reader
 
-        reader.confine_child = reader.seal_child = lambda *_: None
+        reader.confine_child = reader.seal_child = lambda *_, **__: None
     sys.exit(serve(work, SMALL))

@@ -13,6 +13,7 @@ import platform
 import signal
 import struct
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
 from reviewer.intake import calls
@@ -135,7 +136,8 @@ def _allow(ruleset: int, room: Room, known: int) -> None:
             return
         rights = room.rights & known & (-1 if mode == 0o4 else _ON_FILES)
         rule = struct.pack("<Qi", rights, place)
-        _call(_ADD, ctypes.c_int(ruleset), ctypes.c_int(_BENEATH), rule, ctypes.c_uint32(0))
+        with suppress(OSError):  # a place that takes no rule stays closed, and no other opens
+            _call(_ADD, ctypes.c_int(ruleset), ctypes.c_int(_BENEATH), rule, ctypes.c_uint32(0))
     finally:
         os.close(place)
 
@@ -152,7 +154,7 @@ def refuse_calls(*, connections_here: bool = False, processes: bool = False) -> 
     """
     numbers = _numbers()
     code = calls.all_but(numbers, connections_here=connections_here, processes=processes)
-    _filter(numbers, code, 0)
+    _filter(numbers, code)
 
 
 def allow_reading_alone(*, threads: bool) -> None:
@@ -163,7 +165,7 @@ def allow_reading_alone(*, threads: bool) -> None:
     """
     numbers = _numbers()
     code = calls.nothing_but_reading(numbers, os.getpid(), threads=threads)
-    _filter(numbers, code, _ALL_THREADS)
+    _filter(numbers, code)
 
 
 def _numbers() -> calls.Numbers:
@@ -173,10 +175,11 @@ def _numbers() -> calls.Numbers:
     return numbers
 
 
-def _filter(numbers: calls.Numbers, code: bytes, flags: int) -> None:
+def _filter(numbers: calls.Numbers, code: bytes) -> None:
+    """Bind all threads of this process, those of Qt that are older than the filter as well."""
     kept = ctypes.create_string_buffer(code, len(code))
     program = struct.pack("@HxxxxxxP", len(code) // 8, ctypes.addressof(kept))
-    told = (ctypes.c_uint(_FILTER), ctypes.c_uint(flags))
+    told = (ctypes.c_uint(_FILTER), ctypes.c_uint(_ALL_THREADS))
     if _call(numbers.seccomp, *told, ctypes.create_string_buffer(program, len(program))):
         raise OSError(errno.EBUSY, "seccomp")  # a thread has a filter of its own
 

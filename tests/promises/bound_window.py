@@ -48,6 +48,25 @@ def in_a_thread(trial):
     return said[0]
 
 
+def started_before():
+    """A trial of the internet on a thread that is older than the cage, as one of Qt's own is."""
+    go, said = threading.Event(), []
+
+    def wait():
+        go.wait()
+        said.append(LIBC.socket(2, 1, 0) >= 0)
+
+    thread = threading.Thread(target=wait)
+    thread.start()
+
+    def answer():
+        go.set()
+        thread.join()
+        return said[0]
+
+    return answer
+
+
 def painted(picture):
     """Which unguarded widgets show the picture; each tries it in its own way."""
     label = QLabel()
@@ -70,6 +89,7 @@ def painted(picture):
 
 def main(bound, picture, workspace):
     app = QApplication([])
+    older = started_before()
     if bound:
         confine_window(workspace)
     kept = workspace / "kept"
@@ -91,6 +111,7 @@ def main(bound, picture, workspace):
                 "chooser lists": picture.name in QDir(str(picture.parent)).entryList(),
                 "fonts": len(QFontDatabase.families()) > 0,
                 "internet": made >= 0,
+                "internet in an older thread": older(),
                 "local socket": LIBC.socket(1, 1, 0) >= 0,
                 "layers": {one.layer: one.active for one in observed(Process.WINDOW)},
             }

@@ -63,9 +63,9 @@ def received(tmp_path):
     return folder
 
 
-def tried(courier, received, trial):
+def tried(courier, received, trial, *others):
     group = wire.Group(0, trial, (wire.Listed("a.txt", 4, Format.TEXT_LOG),))
-    lines = courier.records([received], group, (), Ask(NOON))
+    lines = courier.records([received, *others], group, (), Ask(NOON))
     found = []
     try:
         found += (line.v.detail for line in lines if isinstance(line, wire.ProblemLine))
@@ -85,6 +85,11 @@ def test_a_child_opens_nothing_but_the_report(caged, received, trial):
 @pytest.mark.parametrize("trial", sorted(WRITES))
 def test_a_child_writes_nowhere_and_changes_nothing_about_a_file(caged, received, trial):
     assert tried(caged, received, trial) in (f"refused {errno.EACCES}", f"refused {errno.EPERM}")
+
+
+def test_a_path_that_no_system_takes_opens_the_cage_no_further(caged, received):
+    assert tried(caged, received, "read-beside", Path("/a\0b")) == f"refused {errno.EACCES}"
+    assert tried(caged, received, "read-received", Path("/a\0b")) == "done 4"
 
 
 @pytest.mark.parametrize("trial", sorted(OTHERS))

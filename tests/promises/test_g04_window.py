@@ -41,7 +41,7 @@ def test_a_bound_window_process_paints_and_opens_no_evidence(tmp_path):
     assert not found["decoded"]
     refused = (
         "open", "open in a thread", "write beside", "write in the picture",
-        "link into the workspace", "internet",
+        "link into the workspace", "internet", "internet in an older thread",
     )  # fmt: skip
     assert [name for name in refused if found[name]] == []
     wanted = ("listed", "chooser lists", "fonts", "local socket")

@@ -124,6 +124,7 @@ class _Reading:
         self._trees = trees
         self._codec = encoding[1]
         self._unit = 2 if "16" in self._codec else 1
+        self._slice_bytes = RAW_LIMIT * self._unit  # no fewer in UTF-8 than RAW_LIMIT
         self._close = ">".encode(self._codec)
         self._closed_at_once = "/>".encode(self._codec)
         self._lines = lines
@@ -302,7 +303,7 @@ class _Reading:
             data = element.kept
         else:
             start = element.start - self._window_at
-            data = self._window[start : min(end - self._window_at, start + RAW_LIMIT)]
+            data = self._window[start : min(end - self._window_at, start + self._slice_bytes)]
         text = data.decode(self._codec, "ignore")
         if self._codec == "utf-8" or len(data) * 3 <= RAW_LIMIT:
             return text
@@ -325,8 +326,8 @@ class _Reading:
             if element.kept is not None:
                 continue
             start = element.start - self._window_at
-            if len(self._window) - start >= RAW_LIMIT:
-                element.kept = self._window[start : start + RAW_LIMIT]
+            if len(self._window) - start >= self._slice_bytes:
+                element.kept = self._window[start : start + self._slice_bytes]
             else:
                 keep = min(keep, element.start)
         keep = max(keep, self._window_at)
@@ -343,8 +344,8 @@ class _Reading:
             element = self._open.pop()
             element.raw = self._slice(element, at)
             yield (Step.LEAVE if element.entered else Step.CUT), element
-        rest = self._window[at - self._window_at :][:RAW_LIMIT]
-        rest += stream.read(RAW_LIMIT - len(rest))
+        rest = self._window[at - self._window_at :][: self._slice_bytes]
+        rest += stream.read(self._slice_bytes - len(rest))
         end = Element("", error.lineno + self._lines, at)
         end.text = "not_well_formed"
         text = rest.decode(self._codec, "replace")

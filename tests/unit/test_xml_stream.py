@@ -75,6 +75,14 @@ def test_the_source_text_is_cut_at_its_limit(size):
     assert named(found, "c").raw == "<c/>"
 
 
+@pytest.mark.parametrize("size", [RAW_LIMIT - 9, RAW_LIMIT - 6, 200_000])
+@pytest.mark.parametrize("codec", ["utf-16", "utf-8"])
+def test_of_letters_of_two_bytes_no_less_is_kept(codec, size):
+    found = pieces(("<a><b>" + "w" * size + "</b><c/></a>").encode(codec))
+    assert len(named(found, "b").raw) == min(size + 7, RAW_LIMIT)
+    assert named(found, "c").raw == "<c/>"
+
+
 def test_text_in_many_pieces_is_joined():
     line = "rain & sun\r\n".replace("&", "&amp;")
     assert named(pieces(f"<a><b>{line * 9_000}</b></a>"), "b").text == "rain & sun\n" * 9_000

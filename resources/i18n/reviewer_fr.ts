@@ -514,6 +514,10 @@
         <translation>Texte entier de l’événement</translation>
     </message>
     <message>
+        <source>Source text is kept up to {count} KiB; the rest stands in the original: {place}</source>
+        <translation>Le texte de la source est gardé jusqu’à {count}&#xa0;Kio; le reste se trouve dans l’original&#xa0;: {place}</translation>
+    </message>
+    <message>
         <source>May mean</source>
         <translation>Peut désigner</translation>
     </message>

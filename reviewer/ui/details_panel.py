@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QLabel,
     QRadioButton,
     QSplitter,
     QVBoxLayout,
@@ -16,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.desk.door import Desk
-from reviewer.model.report import MediaItem, Person
+from reviewer.model.report import RAW_LIMIT, MediaItem, Person, Source
 from reviewer.model.timeline import TimelineRow
-from reviewer.ui import plain, wording
+from reviewer.ui import look, plain, wording
 from reviewer.ui.field_rows import Field, FieldList
 from reviewer.ui.paged_text import PagedText
 
@@ -26,6 +27,8 @@ Fields = Iterator[Field]
 
 _FIELD_LETTERS = 1_500
 """Of a long text the list shows the beginning; the pages below hold all of it."""
+_KEPT_BYTES = RAW_LIMIT - 3
+"""A slice that was cut has so many bytes at least: a cut falls between whole characters."""
 
 
 class DetailsPanel(QWidget):
@@ -47,6 +50,9 @@ class DetailsPanel(QWidget):
         self._choice.addButton(self._source)
         self._source.setChecked(True)
         self._choice.buttonToggled.connect(self._show_chosen)
+        self._kept = QLabel(self)
+        self._kept.setWordWrap(True)
+        look.set_role(self._kept, "warn")
         self.paged = PagedText(self)
         self.setFocusProxy(self._fields)
         self._lay_out()
@@ -61,6 +67,7 @@ class DetailsPanel(QWidget):
         head.addWidget(self._source)
         head.addStretch(1)
         column.addLayout(head)
+        column.addWidget(self._kept)
         column.addWidget(self.paged, 1)
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.addWidget(self._fields)
@@ -155,7 +162,33 @@ class DetailsPanel(QWidget):
         name = translate("Details", "Whole text of the event")
         source = translate("Details", "Source text as received")
         self.paged.text.setAccessibleName(name if whole else source)
-        self.paged.show_text(self._text() if whole else self._slice())
+        shown = self._text() if whole else self._slice()
+        self.paged.show_text(shown)
+        self._say_kept(None if whole or _is_below_limit(shown) else self._place())
+
+    def _say_kept(self, place: Source | None) -> None:
+        """Say of a slice that reached its limit where the rest stands; None says nothing."""
+        self._kept.setVisible(place is not None)
+        if place is not None:
+            words = QCoreApplication.translate(
+                "Details",
+                "Source text is kept up to {count} KiB; the rest stands in the original: {place}",
+            )
+            at = plain.isolated(wording.source(place))
+            count = wording.number(RAW_LIMIT // 1024)
+            self._kept.setText(plain.breakable(words.format(count=count, place=at)))
+
+    def _place(self) -> Source | None:
+        """Where that stands whose slice is shown."""
+        ref = self._raw_ref
+        found = self._people.get(ref) or self._media.get(ref)
+        row = None if found else self._desk.looking.event(self._report, ref)
+        stands = row.event if row else found
+        return stands.source if stands else None
+
+
+def _is_below_limit(raw: str) -> bool:
+    return len(raw.encode("utf-8", "replace")) < _KEPT_BYTES
 
 
 def event_fields(row: TimelineRow) -> Fields:

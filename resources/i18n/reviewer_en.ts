@@ -137,6 +137,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) that came with it now could not be opened</source>
+        <translation>
+            <numerusform>%n file that came with it now could not be opened</numerusform>
+            <numerusform>%n files that came with it now could not be opened</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more report(s) refused.</source>
         <translation>
             <numerusform>%n more report refused.</numerusform>

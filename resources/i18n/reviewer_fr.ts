@@ -462,6 +462,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) that came with it now could not be opened</source>
+        <translation>
+            <numerusform>%n fichier reçu avec lui cette fois n’a pas pu être ouvert</numerusform>
+            <numerusform>%n fichiers reçus avec lui cette fois n’ont pas pu être ouverts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more report(s) refused.</source>
         <translation>
             <numerusform>%n autre signalement refusé.</numerusform>
@@ -1000,6 +1007,24 @@
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Regarder dans :</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>Fichiers de &amp;type :</translation>
+    </message>
+</context>
+<context>
     <name>Queue</name>
     <message>
         <source>Reports</source>
@@ -1255,6 +1280,10 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
     <message>
         <source>No event passes these filters.</source>
         <translation>Aucun événement ne passe ces filtres.</translation>
+    </message>
+    <message>
+        <source>This report holds no events.</source>
+        <translation>Ce signalement ne contient aucun événement.</translation>
     </message>
 </context>
 <context>

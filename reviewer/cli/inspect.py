@@ -17,6 +17,7 @@ from reviewer.desk.reading import (
     StartOver,
     Step,
     packages,
+    refused_name,
     shown_path,
 )
 from reviewer.model.errors import IntakeError, ReaderStopped
@@ -107,24 +108,22 @@ class Inspection:
         try:
             return self._room.readings(package)
         except IntakeError as error:
-            self._refuse(package, error)
+            self._refuse(shown_path(package), error)
             return []
 
     def _report(self, reading: ReportReading, package: tuple[Path, ...]) -> None:
         try:
             found = self._read(reading)
         except IntakeError as error:
-            self._refuse(package, error, reading.file_name)
+            self._refuse(refused_name(package, reading), error)
             return
         self._clear_progress()
         self._sheet.end_report(found)
         self._outcome.read += 1
         self._outcome.problems += len(found.problems)
 
-    def _refuse(self, package: tuple[Path, ...], error: IntakeError, file: str = "") -> None:
-        """Keep a refusal: of several files named together, only the one it concerns is named."""
+    def _refuse(self, name: str, error: IntakeError) -> None:
         self._outcome.stopped |= isinstance(error, ReaderStopped)
-        name = file if file and len(package) > 1 else shown_path(package)
         self._outcome.refused.append(Refusal(name, error.code, error.detail))
 
     def _read(self, reading: ReportReading) -> Found:

@@ -73,7 +73,7 @@ class TextSheet:
         """Name what was refused."""
         for one in refused:
             line = f"{self._say('sheet.refused')}  {shown(one.path)}"
-            self._print([line.rstrip(), f"  {self._parts.trouble(one.kind, one.detail)}"])
+            self._print([line.rstrip(), f"  {self._parts.refusal(one.kind, one.detail)}"])
         self._out.flush()
 
     def _print(self, lines: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reviewer.cli.printable import columns, shown
 from reviewer.desk.reading import Found
+from reviewer.model.errors import support_code
 from reviewer.model.finding import Finding
 from reviewer.model.policy import Element, Policy
 from reviewer.model.report import Head, Identifier, MediaItem, Person, Source, StatedHash
@@ -34,6 +35,12 @@ class Parts:
         told = f" {self.detail(detail)}" if detail else ""
         return f"{self.say(f'problem.{kind}')}{told}"
 
+    def refusal(self, kind: str, detail: str) -> str:
+        """Why nothing of a report was read, what to do and, where it has words, its detail."""
+        told = f" {self.detail(detail)}" if detail else ""
+        exact, plain = f"error.{kind}.{detail}", f"error.{kind}"
+        return f"{self.say(exact if exact in self._policy.wording else plain)}{told}"
+
     def detail(self, detail: str) -> str:
         """The words of a detail code; one that has none is shown as it is."""
         code, _, value = detail.partition(":")
@@ -46,7 +53,8 @@ class Parts:
         place = shown(source.place, VALUE_LETTERS)
         if unit:
             place = f"{self.say(f'place.{unit[1]}')} {place[unit.end() :]}"
-        return f"[{shown(source.file)}, {place}]" if place != "file" else f"[{shown(source.file)}]"
+        whole = place in ("file", "member")
+        return f"[{shown(source.file)}]" if whole else f"[{shown(source.file)}, {place}]"
 
     def face(self, found: Found) -> Iterator[str]:
         """Number, form, labels, fingerprint and counts."""
@@ -112,9 +120,10 @@ class Parts:
             words = self.say(f"statement.{one.code}")
             yield words, shown(one.value, VALUE_LETTERS), self.place(one.source)
 
-    def _problems(self, found: Found) -> Iterator[tuple[str, str]]:
+    def _problems(self, found: Found) -> Iterator[tuple[str, str, str]]:
         for one in found.problems:
-            yield self.trouble(one.kind, one.detail), self.place(one.source)
+            code = f"[{support_code(one.kind, one.detail)}]"
+            yield self.trouble(one.kind, one.detail), self.place(one.source), code
 
     def _unread(self, found: Found) -> Iterator[tuple[str, str, str]]:
         for one in found.unread:

@@ -143,7 +143,7 @@ def inspect(asked: Asked, clock: Clock, stopped: threading.Event, confine: Confi
         outcome = inspection.run([Path(p) for p in asked.paths])
         words = Parts(policy, lang)
         for refusal in outcome.refused:
-            sentence = words.trouble(refusal.kind, refusal.detail)
+            sentence = words.refusal(refusal.kind, refusal.detail)
             _say(sys.stderr, refusal.kind, sentence, refusal.path)
         return outcome.status
 
@@ -165,7 +165,9 @@ def take_in(
     refused = any(v.outcome is Taken.REFUSED for v in verdicts)
     if refused and not any(v.sha256 for v in verdicts):
         return REFUSED
-    return WITH_PROBLEMS if refused or any(v.problems for v in verdicts) else UNDERSTOOD
+    return (
+        WITH_PROBLEMS if refused or any(v.problems or v.unopened for v in verdicts) else UNDERSTOOD
+    )
 
 
 def _unwatched(step: Step) -> None:
@@ -179,7 +181,7 @@ def _tell(verdicts: Sequence[Verdict], policy: Policy, lang: str) -> None:
         said = words.say(f"verdict.{verdict.outcome}")
         sys.stdout.write(f"{verdict.outcome} {verdict.sha256 or '-'} {what} {said}\n")
         if verdict.code:
-            sentence = words.trouble(verdict.code, verdict.detail)
+            sentence = words.refusal(verdict.code, verdict.detail)
             _say(sys.stderr, verdict.code, sentence, verdict.path_name)
 
 

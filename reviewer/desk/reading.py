@@ -105,6 +105,15 @@ def shown_path(package: Sequence[Path]) -> str:
     return name if len(package) == 1 else f"{name} +{len(package) - 1}"
 
 
+def refused_name(package: Sequence[Path], reading: ReportReading) -> str:
+    """What to call a report of a package that was refused: by its own first file, because what
+    lies beside it may well have been read, and how many files more it has."""
+    name, file = shown_path(package), reading.file_name
+    inside = len(package) == 1 and not file.startswith(name)
+    more = f" +{reading.files - 1}" if reading.files > 1 else ""
+    return f"{name}/{file}{more}" if inside else f"{file}{more}"
+
+
 class ReportReading:
     """One report of a package: digests first, then its events, then everything else."""
 
@@ -137,6 +146,16 @@ class ReportReading:
     def file_name(self) -> str:
         """The name of the report's first file, by which it can be told from its neighbours."""
         return self._group.files[0].name
+
+    @property
+    def files(self) -> int:
+        """How many files the report has."""
+        return len(self._group.files)
+
+    @property
+    def troubled(self) -> tuple[str, ...]:
+        """Names of files beside it that could not be opened or were left out."""
+        return self._group.troubled
 
     @property
     def origin(self) -> Origin:

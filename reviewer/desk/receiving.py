@@ -19,6 +19,7 @@ from reviewer.desk.reading import (
     StartOver,
     Watch,
     packages,
+    refused_name,
     shown_path,
 )
 from reviewer.intake.courier import Ask, Courier
@@ -44,7 +45,9 @@ class Outcome(StrEnum):
 class Verdict:
     """One report taken in, recognised, or refused; `code` and `detail` say why not.
 
-    `path_name` is the last part of the path the person named; `sha256` "" when refused.
+    `path_name` is the last part of the path the person named, with the report's own first file
+    when it was refused; `sha256` is "" then. `unopened` names files that came with a report that
+    is known and could not be opened, or were left out, this time.
     """
 
     outcome: Outcome
@@ -54,6 +57,7 @@ class Verdict:
     problems: int = 0
     code: str = ""
     detail: str = ""
+    unopened: tuple[str, ...] = ()
 
 
 class Receiving:
@@ -89,19 +93,21 @@ class Receiving:
             except IntakeError as error:
                 verdicts.append(_refused(name, error))
                 continue
-            verdicts += [self._one(reading, name, ask, watch) for reading in readings]
+            verdicts += [self._one(reading, package, ask, watch) for reading in readings]
         return verdicts
 
-    def _one(self, reading: ReportReading, name: str, ask: Ask, watch: Watch) -> Verdict:
+    def _one(
+        self, reading: ReportReading, package: tuple[Path, ...], ask: Ask, watch: Watch
+    ) -> Verdict:
+        name = shown_path(package)
         try:
             found = reading.identify(watch)
-            if self._stores.evidence.holds(found.sha256):
-                return Verdict(Outcome.KNOWN, name, found.sha256)
-            row = self._load(reading, found, name, ask, watch)
+            held = self._stores.evidence.holds(found.sha256)
+            row = None if held else self._load(reading, found, name, ask, watch)
         except IntakeError as error:
-            return _refused(name, error)
+            return _refused(refused_name(package, reading), error)
         if row is None:
-            return Verdict(Outcome.KNOWN, name, found.sha256)
+            return Verdict(Outcome.KNOWN, name, found.sha256, unopened=reading.troubled)
         self._note_take_in(row)
         counts = row.counts
         return Verdict(Outcome.NEW, name, row.sha256, counts.events, counts.problems)

@@ -19,6 +19,13 @@ class ReviewerError(Exception):
         self.detail = detail
 
 
+def support_code(code: str, detail: str) -> str:
+    """The code to tell support, as the log writes it: kind of trouble, then what exactly. A value
+    that a detail carries after its colon, or a detail that is no code, is left out."""
+    exact = detail.partition(":")[0]
+    return f"{code} {exact}" if exact.isascii() and exact.isidentifier() else code
+
+
 class IntakeError(ReviewerError):
     """Received material cannot be read at all; the code is one of `ProblemKind`."""
 

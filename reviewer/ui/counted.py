@@ -81,6 +81,10 @@ class Counted(QObject):
         """How many reports had been taken in before."""
         return self.tr("%n report(s) already here, not taken in again.", "", count)
 
+    def unopened(self, count: int) -> str:
+        """How many files that came with a report taken in before could not be opened now."""
+        return self.tr("%n file(s) that came with it now could not be opened", "", count)
+
     def refused(self, count: int) -> str:
         """How many further reports were refused."""
         return self.tr("%n more report(s) refused.", "", count)

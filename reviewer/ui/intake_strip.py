@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from reviewer.desk.reading import Step
 from reviewer.desk.receiving import Outcome, Verdict
-from reviewer.ui import look, plain, wording
+from reviewer.model.errors import support_code
+from reviewer.ui import look, original_line, plain, wording
 from reviewer.ui.counted import COUNTED
 
 _SENTENCES = 3
@@ -44,12 +45,26 @@ class IntakeStrip(QFrame):
         self._again = False
         self._wanted = False
         self._covered = False
+        self._outcome: Callable[[], str] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 5, 14, 5)
         row.addWidget(self._words, 1)
         for widget in (self._bar, self._stop, self._close):
             row.addWidget(widget)
         self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of the language; a step is worded anew by the next one."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_buttons()
+            if self._outcome is not None:
+                self._words.setText(plain.told(self._outcome()))
+        super().changeEvent(event)
+
+    def _name_buttons(self) -> None:
+        translate = QCoreApplication.translate
+        self._stop.setText(translate("Intake", "Stop  Shift+Esc"))
+        self._close.setText(translate("Intake", "Close"))
 
     def cover(self, on: bool) -> None:
         """Stay out of sight while the window is covered, whatever is said meanwhile."""
@@ -67,11 +82,10 @@ class IntakeStrip(QFrame):
     def begin(self) -> None:
         """Show that reading has begun."""
         self._since = monotonic()
-        translate = QCoreApplication.translate
-        self._stop.setText(translate("Intake", "Stop  Shift+Esc"))
-        self._close.setText(translate("Intake", "Close"))
+        self._outcome = None
+        self._name_buttons()
         self._bar.setRange(0, 0)
-        self._words.setText(translate("Intake", "Reading…"))
+        self._words.setText(QCoreApplication.translate("Intake", "Reading…"))
         self._bar.show()
         self._stop.show()
         self._close.hide()
@@ -103,7 +117,7 @@ class IntakeStrip(QFrame):
 
     def cancelled(self) -> None:
         """Say that nothing was kept."""
-        self._end(QCoreApplication.translate("Intake", "Stopped. Nothing of it was kept."))
+        self.say(lambda: QCoreApplication.translate("Intake", "Stopped. Nothing of it was kept."))
 
     def failed(self) -> None:
         """Leave the words to the dialog."""
@@ -111,34 +125,41 @@ class IntakeStrip(QFrame):
 
     def finish(self, verdicts: Sequence[Verdict]) -> None:
         """Show what became of each report; hidden when all went well with one."""
-        bad = [v for v in verdicts if v.outcome in (Outcome.REFUSED, Outcome.STOPPED)]
-        known = sum(1 for v in verdicts if v.outcome is Outcome.KNOWN)
-        new = sum(1 for v in verdicts if v.outcome is Outcome.NEW)
-        if not bad and not known and new == 1:
+        if [verdict.outcome for verdict in verdicts] == [Outcome.NEW]:
             self._want(False)
-            return
-        parts = []
-        if new:
-            parts.append(COUNTED.taken_in(new))
-        if known:
-            parts.append(COUNTED.already_here(known))
-        for verdict in bad[:_SENTENCES]:
-            sentence = wording.refusal(verdict.code, verdict.detail)
-            name = plain.isolated(plain.ident(verdict.path_name))
-            parts.append(wording.pair(name, f"{sentence} [{verdict.code}]"))
-        if len(bad) > _SENTENCES:
-            more = len(bad) - _SENTENCES
-            parts.append(COUNTED.refused(more))
-        self._end(" ".join(parts))
+        else:
+            self.say(lambda: _told(verdicts))
 
-    def say(self, sentence: str) -> None:
-        """Show a sentence of ours until it is closed."""
-        self._close.setText(QCoreApplication.translate("Intake", "Close"))
-        self._end(sentence)
-
-    def _end(self, sentence: str) -> None:
-        self._words.setText(plain.told(sentence))
+    def say(self, sentence: Callable[[], str]) -> None:
+        """Show what `sentence` says in the language of the moment, until it is closed."""
+        self._outcome = sentence
+        self._name_buttons()
+        self._words.setText(plain.told(sentence()))
         self._bar.hide()
         self._stop.hide()
         self._close.show()
         self._want(True)
+
+
+def _told(verdicts: Sequence[Verdict]) -> str:
+    """What became of each report of a drop."""
+    bad = [v for v in verdicts if v.outcome in (Outcome.REFUSED, Outcome.STOPPED)]
+    known = [v for v in verdicts if v.outcome is Outcome.KNOWN]
+    new = sum(1 for v in verdicts if v.outcome is Outcome.NEW)
+    parts = []
+    if new:
+        parts.append(COUNTED.taken_in(new))
+    if known:
+        parts.append(COUNTED.already_here(len(known)))
+    unopened = sorted({name for verdict in known for name in verdict.unopened})
+    if unopened:
+        names = original_line.listed(unopened, len(unopened), _SENTENCES)
+        parts.append(f"{wording.pair(COUNTED.unopened(len(unopened)), names)}.")
+    for verdict in bad[:_SENTENCES]:
+        sentence = wording.refusal(verdict.code, verdict.detail)
+        code = plain.ident(support_code(verdict.code, verdict.detail))
+        name = plain.isolated(plain.ident(verdict.path_name))
+        parts.append(wording.pair(name, f"{sentence} [{code}]"))
+    if len(bad) > _SENTENCES:
+        parts.append(COUNTED.refused(len(bad) - _SENTENCES))
+    return " ".join(parts)

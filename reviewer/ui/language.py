@@ -6,10 +6,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QTranslator,
+)
 
 from reviewer.model.policy import Policy
 from reviewer.ui import wording
+
+# Words of Qt's file chooser that the French shipped with Qt lacks; looked up by Qt itself.
+QT_TRANSLATE_NOOP("QFileDialog", "&Look in:")
+QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:")
+QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder")
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "i18n"
 

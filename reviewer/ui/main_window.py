@@ -308,7 +308,7 @@ class MainWindow(QMainWindow):
 
     def show_verification(self, found: Verification) -> None:
         """Say whether the record and both databases hold."""
-        self.strip.say(wording.verification(found))
+        self.strip.say(lambda: wording.verification(found))
 
     def choose_report(
         self, *, folder: bool, chosen: Callable[[list[str]], object] | None = None

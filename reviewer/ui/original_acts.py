@@ -75,15 +75,14 @@ class OriginalActs(QObject):
         )
 
     def _done(self, check: OriginalCheck) -> None:
-        said = original_line.outcome(check)
-        self.window.strip.say(said)
+        self.window.strip.say(lambda: original_line.outcome(check))
         reports = frozenset({check.report})
         self.changed.emit(Change(frozenset({Touched.ORIGINALS}), reports))
         if check.report == self.window.report.sha256:
             self.window.account.refresh()
         covered = self.window.pages.currentWidget() is self.window.cover
         if check.outcome is CheckOutcome.NOT_FOUND and not covered:
-            self._ask_place(check.report, said)
+            self._ask_place(check.report, original_line.outcome(check))
 
     def _failed(self, error: BaseException) -> None:
         self.window.strip.failed()

@@ -183,8 +183,11 @@ class RowActs(QObject):
             self._say_nothing_there(source)
 
     def _say_nothing_there(self, source: Source) -> None:
-        words = QCoreApplication.translate("Window", "No row stands there: {place}")
-        self.window.strip.say(words.format(place=wording.source(source)))
+        def words() -> str:
+            none = QCoreApplication.translate("Window", "No row stands there: {place}")
+            return none.format(place=wording.source(source))
+
+        self.window.strip.say(words)
 
     def _tag(self) -> None:
         """Offer the tags of the selected row, by keyboard too."""

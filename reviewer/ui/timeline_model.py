@@ -65,11 +65,14 @@ class TimelineModel(QAbstractTableModel):
         self._ids = array("q")
         self._rows: dict[int, TimelineRow] = {}
         self._marks: Mapping[str, Sequence[str]] = {}
+        self.all_events = 0
+        """Events of the report, those included that a filter hides."""
 
     def show(self, timeline: Timeline) -> None:
         """Show other ids; every row is fetched anew."""
         self.beginResetModel()
         self._ids = array("q", timeline.ids)
+        self.all_events = timeline.total
         self._rows.clear()
         self.endResetModel()
 

@@ -125,7 +125,9 @@ class TimelineView(QTableView):
             painter = QPainter(self.viewport())
             painter.setFont(look.text_font())
             painter.setPen(QColor(look.colours().muted))
-            words = QCoreApplication.translate("Timeline", "No event passes these filters.")
+            hidden = QCoreApplication.translate("Timeline", "No event passes these filters.")
+            none = QCoreApplication.translate("Timeline", "This report holds no events.")
+            words = hidden if self._model.all_events else none
             painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignCenter), words)
 
     def current(self) -> TimelineRow | None:

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reviewer.desk.keeping import Verification
-from reviewer.model.errors import ReviewerError
+from reviewer.model.errors import ReviewerError, support_code
 from reviewer.model.event import Event, EventKind
 from reviewer.model.finding import Finding, Status
 from reviewer.model.moment import Doubt, Moment, iso
@@ -227,7 +227,7 @@ def source(place: Source) -> str:
     shown = plain.ident(place.place)
     if number_there and unit in ("row", "line", "page", "bytes", "part"):
         shown = f"{say(f'place.{unit}')} {plain.ident(number_there)}"
-    elif place.place == "file":
+    elif place.place in ("file", "member"):
         shown = say("place.file")
     return f"{plain.ident(place.file)} · {shown}"
 
@@ -284,12 +284,14 @@ def media_facts(item: MediaItem) -> str:
 
 
 def problem(found: Problem) -> str:
-    """What exactly is wrong, and where."""
+    """Where something is wrong, what exactly, and the code to tell support."""
     code, _, more = found.detail.partition(":")
     known = _Installed.policy.wording if _Installed.policy else {}
     words = say(f"detail.{code}") if f"detail.{code}" in known else plain.ident(code)
     detail = f"{words} ({plain.ident(more)})" if more else words
-    return f"{detail} · {source(found.source)}" if detail else source(found.source)
+    parts = (source(found.source), detail)
+    named = plain.ident(support_code(found.kind, found.detail))
+    return f"{' · '.join(part for part in parts if part)} [{named}]"
 
 
 def statement(found: Statement) -> str:

@@ -262,7 +262,7 @@ def test_a_doctype_in_one_report_of_several_costs_that_one_only(courier, tmp_pat
         (tmp_path / name / "report.xml").write_text(begin + XML)
     status, whole = inspect(courier, tmp_path)
     assert (status, len(whole["reports"])) == (1, 1)
-    assert whole["refused"] == [{"path": tmp_path.name, "kind": "unsafe"}]
+    assert whole["refused"] == [{"path": f"{tmp_path.name}/one/report.xml", "kind": "unsafe"}]
 
 
 def test_a_declared_zone_is_used_and_said(courier, tmp_path):

@@ -27,6 +27,10 @@ from tests.builders import NOON
 HERE = Path(__file__).parent
 CSV = "timestamp,event,username,ip,port\n"
 ROW = "2026-03-05T12:{0:02}:00Z,login,river,192.0.2.7,50001\n"
+REPORT = (
+    "<report><incidentSummary><incidentDateTime>2026-03-05T12:00:00Z</incidentDateTime>"
+    "</incidentSummary></report>"
+)
 FILES = {"logins.csv": CSV + ROW.format(1) + ROW.format(2), "deep/chat.csv": CSV + ROW.format(3)}
 
 
@@ -119,6 +123,22 @@ def test_what_was_taken_in_is_whole(desk, folder):
     assert len([f for f in desk.looking.findings(row.sha256) if not f.about]) == 30
     assert {step.name for step in steps} == {"hashing", "reading"}
     assert desk.stores.ledger.taken_in() == {row.sha256}
+
+
+def test_a_refused_report_is_named_by_its_own_file_not_by_the_folder_it_shares(desk, tmp_path):
+    for name, begin in (("one", "<!DOCTYPE report []>"), ("two", "")):
+        (tmp_path / "set" / name).mkdir(parents=True)
+        (tmp_path / "set" / name / "report.xml").write_text(f"{begin}{REPORT}")
+    verdicts = take_in(desk, tmp_path / "set")
+    named = [(str(v.outcome), v.path_name) for v in verdicts]
+    assert sorted(named) == [("new", "set"), ("refused", "set/one/report.xml")]
+
+
+def test_files_that_come_with_a_known_report_and_cannot_be_opened_are_named(desk, folder):
+    take_in(desk, folder)
+    (folder / "pointer.csv").symlink_to(folder / "logins.csv")
+    (again,) = take_in(desk, folder)
+    assert (again.outcome, again.unopened) == (Outcome.KNOWN, ("pointer.csv",))
 
 
 def test_each_report_of_a_drop_has_its_own_verdict(desk, folder, tmp_path):
@@ -215,7 +235,7 @@ def test_import_says_what_it_refused(capsys, workspace, folder, tmp_path):
     where = ("--workspace", workspace, "--lang", "fr")
     status, out, errors = run(capsys, "import", tmp_path / "empty", *where)
     assert (status, out[0].split()[:3]) == (3, ["refused", "-", "not_recognised"])
-    sentence = load_policy().say("problem.not_recognised", "fr")
+    sentence = load_policy().say("error.not_recognised", "fr")
     assert errors[0].startswith(f"reviewer: not_recognised: {sentence}")
     status, out, errors = run(capsys, "import", tmp_path / "empty", folder, *where)
     assert (status, len(out), len(errors)) == (1, 2, 1)

@@ -130,7 +130,7 @@ def test_what_is_refused_is_named_in_a_sentence_with_its_code(sitting, qtbot, tm
     odd.write_bytes(bytes(range(256)) * 8)
     dropped(sitting, qtbot, odd)
     assert "odd.txt" in sitting.said()
-    assert sitting.said().endswith("[not_recognised]")
+    assert sitting.said().endswith("[not_recognised form_not_known]")
     assert len(sitting.said().split()) > 6
     assert sitting.seat.window.queue.model.rowCount() == 0
     dropped(sitting, qtbot, SAMPLES / "minimal.xml")

@@ -86,6 +86,7 @@ def _log_to(path: Path) -> None:
     """Log codes and places, never report text, beside the workspace; begun anew past 1 MiB."""
     full = path.is_file() and path.stat().st_size > _LOG_LIMIT
     try:
+        path.touch(mode=0o600)
         handler = logging.FileHandler(path, "w" if full else "a", encoding="utf-8")
     except OSError:
         return

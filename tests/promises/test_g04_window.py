@@ -59,6 +59,23 @@ def test_the_control_paints_and_opens_it(tmp_path):
 
 
 @pytest.mark.promise("G4")
+def test_the_program_binds_its_window_when_it_opens_it(tmp_path):
+    picture = tmp_path / "canary.png"
+    picture.write_bytes(canary.png())
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.promises.opened_window", tmp_path / "workspace", picture],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        cwd=ROOT, capture_output=True, text=True, timeout=100, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.splitlines()[-1]) == {
+        "open": False,
+        "open in a thread": False,
+        "layers": {str(layer): True for layer in LAYERS[Process.WINDOW]},
+    }
+
+
+@pytest.mark.promise("G4")
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_self_check_of_the_program_finds_every_layer_of_this_system(lang):
     """An XML library older than 2.6 may be the one thing that is missing here."""

@@ -29,6 +29,7 @@ WITHOUT_QT = ("-p", "no:pytest-qt", "-W", "ignore::pytest.PytestConfigWarning")
 # The first is the machine's zone while all tests run; then tests/unit runs under the others too.
 ZONES = ("America/Toronto", "Pacific/Kiritimati", "UTC")
 MOST_WORKERS = 4
+KILLS = "kill campaign (promise G9)"
 
 
 def call(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> int:
@@ -172,7 +173,11 @@ def check(words: argparse.Namespace) -> int:
         if call(command, environment.offscreen()):
             failed.append(name)
     if words.faults:
-        say("\nThe fault campaigns do not exist yet: they come with the judgement issue.")
+        say(f"\n== {KILLS}: the program or its reader is killed at random moments of an intake")
+        campaign = ("-m", "tests.promises.kills", "--times", "200", "--seed", "3")
+        if call([PYTHON, *campaign], environment.offscreen()):
+            failed.append(KILLS)
+        say("The fault campaigns of the store do not exist yet: they come with judgement.")
     return _verdict("check", failed, started)
 
 

@@ -144,7 +144,7 @@ class ReportPanel(QWidget):
 
 
 def _problem(problem: Problem) -> Field:
-    return Field(wording.say(f"problem.{problem.kind}"), wording.problem(problem), problem.source)
+    return Field("", wording.problem(problem), problem.source)
 
 
 def _statement(said: Statement) -> Field:

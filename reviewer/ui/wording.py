@@ -82,10 +82,11 @@ def trouble(error: ReviewerError) -> str:
 def refusal(code: str, detail: str) -> str:
     """Why nothing of what was dropped could be read, and what to do."""
     known = _Installed.policy.wording if _Installed.policy else {}
+    exact, _, value = detail.partition(":")
     for found in (f"error.{code}.{detail}", f"error.{code}"):
         if found in known:
-            more = f"detail.{detail}"
-            return f"{say(found)} ({say(more)})" if more in known else say(found)
+            words = say(f"detail.{exact}", value=plain.ident(value))
+            return f"{say(found)} ({words})" if f"detail.{exact}" in known else say(found)
     return say(f"problem.{code}")
 
 
@@ -284,14 +285,14 @@ def media_facts(item: MediaItem) -> str:
 
 
 def problem(found: Problem) -> str:
-    """Where something is wrong, what exactly, and the code to tell support."""
+    """Where something is wrong, what and what to do, what exactly, and the code for support."""
     code, _, more = found.detail.partition(":")
     known = _Installed.policy.wording if _Installed.policy else {}
-    words = say(f"detail.{code}") if f"detail.{code}" in known else plain.ident(code)
-    detail = f"{words} ({plain.ident(more)})" if more else words
-    parts = (source(found.source), detail)
+    worded = f"detail.{code}" in known
+    exact = say(f"detail.{code}", value=plain.ident(more)) if worded else plain.ident(found.detail)
     named = plain.ident(support_code(found.kind, found.detail))
-    return f"{' · '.join(part for part in parts if part)} [{named}]"
+    sentence = say(f"problem.{found.kind}") + (f" ({exact})" if exact else "")
+    return f"{pair(plain.isolated(source(found.source)), sentence)} [{named}]"
 
 
 def statement(found: Statement) -> str:

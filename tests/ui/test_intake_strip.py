@@ -35,9 +35,10 @@ def test_what_came_of_a_reading_follows_a_switch_of_the_language(qtbot):
     strip.finish([known, bad])
     english = said(strip)
     language.switch(policy_of("blank"), "fr")
+    qtbot.waitUntil(lambda: said(strip) != english)
     french = said(strip)
     language.switch(policy_of("blank"), "en")
-    assert said(strip) == english
+    qtbot.waitUntil(lambda: said(strip) == english)
     assert "1 file that came with it now could not be opened" in english
     assert "1 fichier reçu avec lui cette fois n’a pas pu être ouvert" in french
     for words in (english, french):

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from reviewer.desk.start import policy_of
-from reviewer.ui import language
+from reviewer.model.report import Problem, ProblemKind, Source
+from reviewer.ui import language, wording
 from reviewer.ui.commands import Command, Menu, entries, menu_title
 from reviewer.ui.counted import COUNTED
 
@@ -60,3 +61,21 @@ def test_an_underlined_letter_stands_once_in_each_french_menu() -> None:
     for texts in [*menus.values(), [menu_title(menu) for menu in Menu]]:
         letters = Counter(text[text.index("&") + 1].lower() for text in texts if "&" in text)
         assert max(letters.values()) == 1, letters
+
+
+@pytest.mark.parametrize(
+    ("detail", "exact", "code"),
+    [
+        ("link", "(a link to another place, not followed)", "[unsafe link]"),
+        ("two_values:rain", "(two different values stated for rain)", "[unsafe two_values]"),
+        ("", "as an ordinary file. [", "[unsafe]"),
+    ],
+)
+def test_a_problem_names_its_file_what_to_do_and_the_code_for_support(detail, exact, code) -> None:
+    language.switch(policy_of("blank"), "en")
+    found = Problem(ProblemKind.UNSAFE, Source("bus.csv", "file"), detail)
+    words = wording.problem(found)
+    assert words.startswith("\u2068bus.csv")
+    assert "ask the sender" in words
+    assert exact in words
+    assert words.endswith(code)

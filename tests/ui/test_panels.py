@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem
 
 from reviewer.model.finding import WORST_FIRST, Status
 from reviewer.model.report import Activity, StatedHash
-from reviewer.ui import wording
+from reviewer.ui import plain, wording
 from reviewer.ui.cards import MediaCard
 from reviewer.ui.checklist_rows import ROW, Line
 from reviewer.ui.field_rows import _FIELD, Field
@@ -363,8 +363,9 @@ def test_the_receipt_adds_up_in_the_panel(opened):
 
 def test_problems_statements_and_unread_are_told_in_words_with_their_place(opened, qtbot):
     found = sections(read_account(opened))
-    assert found["Problems"] == {wording.say("problem.unreadable_row"): "logins.csv · row 3"}
-    assert "unreadable_row" not in found["Problems"]
+    place = plain.isolated("logins.csv · row 3")
+    told = f"{place}: {wording.say('problem.unreadable_row')} [unreadable_row]"
+    assert found["Problems"] == {"": told}
     assert found["Stated by the report"] == {wording.say("statement.stated_files"): "14"}
     assert found["Not understood"] == {"weather": "rain"}
     assert found["Left out"] == {wording.say("skipped.desktop_litter"): "2"}

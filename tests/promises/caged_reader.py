@@ -27,7 +27,7 @@ from reviewer.intake.reader import serve
 from reviewer.model.limits import DEFAULT, MIB
 from reviewer.model.report import Problem, ProblemKind, Source
 
-SMALL = replace(DEFAULT, child_memory_bytes=512 * MIB, child_seconds=1, child_silence_seconds=20)
+SMALL = replace(DEFAULT, child_memory_bytes=256 * MIB, child_seconds=2, child_silence_seconds=20)
 LIBC = ctypes.CDLL(None, use_errno=True)
 MACHINE = os.uname().machine
 CLONE, CLONE3, VFORK = {"x86_64": (56, 435, 58), "aarch64": (220, 435, -1)}[MACHINE]

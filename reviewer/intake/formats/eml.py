@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from binascii import Error as Base64Error
 from binascii import a2b_base64
 from codecs import lookup
 from collections.abc import Iterator
@@ -328,12 +327,11 @@ def _is_words(part: Message, kind: str, name: str) -> bool:
 def _payload(part: Message) -> bytes | None:
     """The body of a part, decoded; None when it cannot be. A long one in base64 is decoded at
     once: the library's way splits and copies it four times."""
-    sent = part.get_payload() if not part.is_multipart() else None
     is_base64 = str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64"
-    if is_base64 and isinstance(sent, str) and len(sent) > _LONG and sent.isascii():
-        with suppress(Base64Error):
+    with suppress(ValueError, LookupError, TypeError):  # a charset that is none, bad base64
+        sent = part.get_payload() if is_base64 and not part.is_multipart() else ""
+        if isinstance(sent, str) and len(sent) > _LONG and sent.isascii():
             return a2b_base64(sent)
-    del sent
     try:
         data = part.get_payload(decode=True)
     except (ValueError, LookupError, TypeError):

@@ -104,6 +104,8 @@ class Listing:
         """Why no file of a package is read, the most helpful reason first."""
         for reason in self._job.given_up.values():
             return wire.Refusal(ProblemKind.READER_STOPPED, reason)
+        if self._job.rest:
+            return wire.Refusal(ProblemKind.READER_STOPPED, "crashed")
         for kind in _WORTH_TELLING:
             for problem in self._package.problems:
                 if problem.kind is kind:

@@ -207,7 +207,9 @@ def _end_with_host(writing: int) -> None:
 
 def _child(job: wire.Job, work: Work, writing: int) -> int:
     """Do the job; the exit status of the process."""
-    out = os.fdopen(writing, "wb", buffering=_CHUNK)
+    # The pipe stays open to the end of the process: a watcher that comes late would take one
+    # that is closed for a host that is gone.
+    out = os.fdopen(writing, "wb", buffering=_CHUNK, closefd=False)
     try:
         work(job, writer(out))
         out.flush()

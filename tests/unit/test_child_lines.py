@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Bytes of a child become values or a lie; nothing it said is in an error or in the log."""
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.intake import wire
+from reviewer.intake import reader, wire
 from reviewer.intake.bug_lines import bug_in
 from reviewer.intake.lines import Lines, Refused, decoded
 from reviewer.model.errors import IntakeError, ReaderStopped
 from reviewer.model.report import ProblemKind
+from tests.builders import NOON
 
 SECRET = "The bus leaves at noon."
 KINDS = [*(made.__struct_config__.tag for made in wire.LINE_OF.values()), "group", "standing"]
@@ -101,3 +104,14 @@ def test_the_detail_of_a_refusal_is_a_code_or_nothing(detail, kept):
 )
 def test_a_fault_is_logged_in_words_of_ours_only(line, told):
     assert bug_in(line) == told
+
+
+def test_a_child_that_is_done_keeps_its_pipe_open_until_it_ends():
+    """Its watcher may look at the pipe later than that, and a closed one means the host is gone."""
+    reading, writing = os.pipe()
+    job = wire.Job(verb="check", paths=(), now=NOON)
+    assert reader._child(job, lambda _, write: write(wire.Progress(1, 1)), writing) == 0
+    os.fstat(writing)
+    assert os.read(reading, 99).endswith(b"\n")
+    os.close(reading)
+    os.close(writing)

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,7 @@ class Keeping:
 
     def original(self, sha256: str) -> OriginalState:
         """What is known of a report's original now: face and exports show it."""
-        return self.originals().get(sha256, OriginalState())
+        return reduce(OriginalState.after, self.original_checks(sha256), OriginalState())
 
     def originals(self) -> dict[str, OriginalState]:
         """The same for every report whose original was ever checked."""

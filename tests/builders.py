@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from reviewer.model.event import Event, EventKind
+from reviewer.model.formats import Format
 from reviewer.model.moment import Moment, Precision, ZoneEvidence
 from reviewer.model.report import (
-    Format,
     Head,
     Identifier,
     IdentifierKind,

@@ -14,6 +14,7 @@ from reviewer.model.event import Event
 from reviewer.model.finding import Cue, Finding, Flag
 from reviewer.model.moment import iso
 from reviewer.model.report import (
+    FileRead,
     Head,
     Identifier,
     MediaItem,
@@ -187,6 +188,18 @@ def _receipt_json(receipt: Receipt) -> JsonObject:
     }
 
 
+def _file_json(one: FileRead) -> JsonObject:
+    """How one file was read: its form, how well that is known, and its own balance."""
+    return {
+        "file": one.file,
+        "format": one.format,
+        "layout": one.tier,
+        "read": one.read,
+        "problems": one.problems,
+        "skipped": one.skipped,
+    }
+
+
 def _head_json(head: Head) -> JsonObject:
     platform = head.platform
     labels = head.labels
@@ -225,4 +238,5 @@ def rest_json(found: Found) -> JsonObject:
         "problems": [problem_json(p) for p in found.problems],
         "unread": [_unread_json(u) for u in found.unread],
         "receipt": _receipt_json(found.receipt),
+        "files": [_file_json(f) for f in found.files_read],
     }

@@ -10,6 +10,7 @@ from reviewer.cli.printable import columns, shown
 from reviewer.desk.reading import Found
 from reviewer.model.errors import support_code
 from reviewer.model.finding import Finding
+from reviewer.model.formats import Tier
 from reviewer.model.policy import Element, Policy
 from reviewer.model.report import Head, Identifier, MediaItem, Person, Source, StatedHash
 
@@ -105,6 +106,7 @@ class Parts:
         yield from self._part("sheet.problems", self._problems(found))
         yield from self._part("sheet.unread", self._unread(found))
         yield from self._part("sheet.skipped", self._skipped(found))
+        yield from self._part("sheet.files_read", self._files_read(found))
         yield from ("", say("sheet.receipt"), f"  {self._receipt(found)}")
         yield from ("", say("sheet.rules_version", version=self._policy.version))
 
@@ -132,6 +134,14 @@ class Parts:
     def _skipped(self, found: Found) -> Iterator[tuple[str, str, str]]:
         for one in found.skipped:
             yield self.say(f"skipped.{one.reason}"), str(one.count), self.place(one.source)
+
+    def _files_read(self, found: Found) -> Iterator[tuple[str, str, str, str]]:
+        for one in found.files_read:
+            counts = {n: getattr(one, n) for n in ("read", "problems", "skipped")}
+            line = self.say("sheet.receipt_line", items=sum(counts.values()), **counts)
+            sure = one.tier is Tier.SAMPLE_TESTED
+            doubt = "" if sure else f"({self.say(f'tier.{one.tier}')})"
+            yield f"[{shown(one.file)}]", self.say(f"format.{one.format}"), line, doubt
 
     def _part(self, title: str, rows: Iterable[Sequence[str]]) -> Iterator[str]:
         yield ""

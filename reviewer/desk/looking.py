@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.model.finding import Cue, Finding, Flag
 from reviewer.model.report import (
+    FileRead,
     MediaItem,
     Person,
     Problem,
@@ -92,6 +93,10 @@ class Looking:
     def skipped(self, sha256: str) -> list[Skipped]:
         """What was counted and left out on purpose."""
         return self._stores.evidence.skipped(sha256)
+
+    def files_read(self, sha256: str) -> list[FileRead]:
+        """How each file was read: its form, how well that is known, and its balance."""
+        return self._stores.evidence.files_read(sha256)
 
     def findings(self, sha256: str) -> list[Finding]:
         """The 30 rolled-up results (empty `about`) and those per account, file and thread."""

@@ -25,6 +25,7 @@ from reviewer.model.original import Origin
 from reviewer.model.policy import Policy
 from reviewer.model.report import (
     Digest,
+    FileRead,
     Head,
     MediaItem,
     Person,
@@ -72,6 +73,7 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    files_read: list[FileRead] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     each: list[Finding] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
@@ -81,8 +83,8 @@ class Found:
     def forget(self) -> None:
         """Let go of what one drawing of the events gave."""
         self.head = self.receipt = None
-        kept = (self.people, self.media, self.statements, self.problems, self.unread, self.skipped)
-        for records in kept:
+        kept = (self.people, self.media, self.statements, self.problems, self.unread)
+        for records in (*kept, self.skipped, self.files_read):
             records.clear()
 
 
@@ -266,6 +268,8 @@ class ReportReading:
             found.unread.append(line.v)
         elif isinstance(line, wire.SkippedLine):
             found.skipped.append(line.v)
+        elif isinstance(line, wire.FileReadLine):
+            found.files_read.append(line.v)
         else:
             raise ReaderStopped("unexpected_line")
 

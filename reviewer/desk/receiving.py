@@ -134,6 +134,7 @@ class Receiving:
             load.add_problems(found.problems)
             load.add_unread(found.unread)
             load.add_skipped(found.skipped)
+            load.add_files_read(found.files_read)
             load.add_origin(reading.origin)
             row = _row(found, name, ask, self._policy.version)
             kept = load.keep(row, found.findings + found.each, found.flags, found.cues)

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 
 from reviewer.intake.acts import folded
 from reviewer.model.event import EventKind
@@ -176,6 +177,9 @@ def _zone(inside: str) -> str | None:
     return name if zone_named(name) is not None else None
 
 
+NOTHING_MEANT: Mapping[str, Field | None] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The columns of one table.
@@ -196,14 +200,20 @@ class Layout:
     weight: int = 0
 
     @classmethod
-    def of(cls, names: Sequence[str]) -> Layout:
-        """Recognise the columns of a header."""
+    def of(cls, names: Sequence[str], meant: Mapping[str, Field | None] = NOTHING_MEANT) -> Layout:
+        """Recognise the columns of a header.
+
+        `meant` says what a column is whose name alone does not, or says otherwise; None = no field
+        of an event, kept among the facts. Its keys are names as `folded` gives them.
+        """
         at: dict[Field, int] = {}
         zones: dict[int, str] = {}
         again: list[int] = []
         weight = 0
         for column, name in enumerate(names):
             what, zone = field_of(name)
+            if meant:
+                what = meant.get(folded(name), what)
             if what is None:
                 continue
             weight += what in _STRONG

@@ -20,6 +20,7 @@ from reviewer.intake.bug_lines import BugLines
 from reviewer.intake.given_up import GivenUp
 from reviewer.intake.hashing import Answer, Hashing
 from reviewer.intake.lines import ChildLost, Lines, Refused, decoded
+from reviewer.intake.meter import Meter
 from reviewer.intake.start import Host, start_host
 from reviewer.model.errors import Cancelled, ReaderStopped, TooLarge
 from reviewer.model.limits import DEFAULT, Limits
@@ -271,7 +272,7 @@ class _Answer:
     def __init__(self, checked: scrutiny.Scrutiny | None, limits: Limits) -> None:
         self._checked = checked
         self._silence_s = limits.child_silence_seconds
-        self._meter = scrutiny.Meter(limits)
+        self._meter = Meter(limits)
         self._lines = Lines()
         self._began = wire.Began("")
         self._alive = monotonic()

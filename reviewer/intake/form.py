@@ -11,7 +11,8 @@ from typing import Protocol
 from reviewer.intake.opened import Opened
 from reviewer.intake.taking import Taking
 from reviewer.model.event import Event
-from reviewer.model.report import Format, Problem, Read, Skipped, Statement, Unread
+from reviewer.model.formats import Format, Tier
+from reviewer.model.report import Problem, Read, Skipped, Statement, Unread
 
 Record = Event | Statement | Problem | Unread | Skipped | Read
 """What a parser yields. People and media go to `taking.parties` and `taking.shelf`."""
@@ -27,9 +28,19 @@ class Part(IntEnum):
     LOG = 5
 
 
+CLOSE = 10
+"""Two forms whose scores are no further apart are a close call: a person is asked."""
+CERTAIN = 100
+"""The score of a form that knows its own beyond doubt; the open forms (tables, lines) stay
+below 89, so that nobody is asked about what only looks like one of theirs too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What recognition may look at: the name, the first 64 KiB and the size in bytes."""
+    """What recognition may look at: the name, the first 64 KiB and the size in bytes.
+
+    name   as in the package, folders and archives included
+    """
 
     name: str
     head: bytes
@@ -63,6 +74,9 @@ class Form(Protocol):
     """
 
     format: Format
+    tier: Tier
+    """How well the layout is known; a file read by a less certain part of it goes to
+    `taking.untested`."""
 
     def score(self, probe: Probe) -> Match:
         """Judge a file by its content."""

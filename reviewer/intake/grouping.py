@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import msgspec
 
 from reviewer.intake.wire import Group, Listed
-from reviewer.model.report import Format
+from reviewer.model.formats import Format
 
 _NUMBER = re.compile(r"(?<!\d)\d{7,10}(?!\d)")
 _ENTRY_PARTS = (1, 3)

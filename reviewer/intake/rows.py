@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reviewer.intake.columns import Layout
+from reviewer.intake.columns import NOTHING_MEANT, Field, Layout
 from reviewer.intake.encoding import is_bad, is_cut, utf8_length
 from reviewer.model.limits import Limits
 from reviewer.model.report import Problem, ProblemKind, Source
@@ -48,7 +48,9 @@ class Header:
     layout: Layout
 
 
-def find_header(lines: list[str]) -> Header | None:
+def find_header(
+    lines: list[str], meant: Mapping[str, Field | None] = NOTHING_MEANT
+) -> Header | None:
     """The most telling header among the first lines, in any delimiter; None when there is none.
 
     Two known columns are needed, and the line after it must have as many cells.
@@ -63,7 +65,7 @@ def find_header(lines: list[str]) -> Header | None:
             cells = split_line(line, delimiter)
             if cells is None or len(cells) < 2:
                 continue
-            layout = Layout.of(cells)
+            layout = Layout.of(cells, meant)
             if layout.weight < 2 or (best is not None and layout.weight <= best.layout.weight):
                 continue
             if _goes_on(lines[number + 1 :], delimiter, len(cells)):

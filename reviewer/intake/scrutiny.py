@@ -19,7 +19,15 @@ from reviewer.intake import wire
 from reviewer.intake.given_up import REASONS, WITH_OTHERS
 from reviewer.model.errors import ReaderStopped, TooLarge
 from reviewer.model.limits import DEFAULT, Limits
-from reviewer.model.report import Digest, Head, MediaItem, Person, Problem, Source
+from reviewer.model.report import (
+    Digest,
+    FileRead,
+    Head,
+    MediaItem,
+    Person,
+    Problem,
+    Source,
+)
 
 MOST = 2**53
 """No count or size that is honest comes near it; what is larger fits no column and no bar."""
@@ -45,37 +53,6 @@ class Scrutiny(Protocol):
     def check_end(self) -> None:
         """Look at what an answer that has ended must have held."""
         ...
-
-
-class Meter:
-    """Bounds a child's answer, whatever it is about, and knows whether the child gets on."""
-
-    def __init__(self, limits: Limits = DEFAULT) -> None:
-        self._limits = limits
-        self._lines = self._bytes = 0
-        self._done = self._items = -1
-
-    def weigh(self, line: bytes) -> None:
-        """Count a line before it is decoded; one of very many strings would fill the memory."""
-        self._lines += 1
-        self._bytes += len(line)
-        if self._lines > self._limits.child_records:
-            raise TooLarge("child_records")
-        if self._bytes > self._limits.child_bytes:
-            raise TooLarge("child_bytes")
-        most = 2 * self._limits.child_line_strings
-        if len(line) > most and line.count(b'"') - line.count(b'\\"') > most:
-            raise TooLarge("child_line_strings")
-
-    def gets_on(self, line: wire.Line) -> bool:
-        """Whether a line is a sign of life: progress that stands still is none."""
-        if not isinstance(line, wire.Progress):
-            return True
-        if not (0 <= line.done <= line.total <= MOST and 0 <= line.items <= MOST):
-            raise lie("progress_wrong")
-        further = line.done > self._done or line.items > self._items
-        self._done, self._items = max(self._done, line.done), max(self._items, line.items)
-        return further
 
 
 class Listing:
@@ -208,6 +185,7 @@ _RECORDS = (
     wire.ProblemLine,
     wire.UnreadLine,
     wire.SkippedLine,
+    wire.FileReadLine,
     *_RANK,
 )
 
@@ -227,6 +205,8 @@ class Reading:
         self._events = self._media = self._people = self._heads = 0
         self._lost = self._skipped = self._items = 0
         self._refs: set[str] = set()
+        self._counted: set[str] = set()
+        self._items_of_files = 0
         self._receipt = False
 
     def check(self, line: wire.Line, length: int, /) -> None:
@@ -298,6 +278,17 @@ class Reading:
             if not 1 <= line.v.count <= MOST:
                 raise lie("receipt_wrong")
             self._skipped += line.v.count
+        elif isinstance(line, wire.FileReadLine):
+            self._check_file_read(line.v)
+
+    def _check_file_read(self, one: FileRead) -> None:
+        """A file is counted once, and no file has more than the whole report."""
+        if one.file not in self._files or one.file in self._counted:
+            raise lie("file_wrong")
+        self._counted.add(one.file)
+        self._items_of_files += one.read
+        if one.problems > self._lost or one.skipped > self._skipped or one.read > MOST:
+            raise lie("file_wrong")
 
     def _check_problem(self, problem: Problem) -> None:
         self._check_source(problem.source)
@@ -357,7 +348,8 @@ class Reading:
         receipt = line.v
         if (receipt.problems, receipt.skipped) != (self._lost, self._skipped):
             raise lie("receipt_wrong")
-        if not self._items <= receipt.read <= MOST or self._heads != 1:
+        least = max(self._items, self._items_of_files)
+        if not least <= receipt.read <= MOST or self._heads != 1:
             raise lie("receipt_wrong")
         counts = {"p": self._people, "m": self._media}
         if any(int(ref[1:]) > counts[ref[0]] for ref in self._refs):

@@ -8,12 +8,12 @@ of a layout.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from reviewer.intake.columns import Layout
+from reviewer.intake.columns import NOTHING_MEANT, Field, Layout
 from reviewer.intake.encoding import Encoding, clean, encoding_of, text_of, text_of_head, whole_text
 from reviewer.intake.json_stream import Found, elements_of, lines_of_json
 from reviewer.intake.json_value import (
@@ -53,16 +53,19 @@ class Sheet:
     unread: tuple[Unread, ...] = field(default=())
 
 
-def sheets_of(opened: Opened, limits: Limits) -> list[Sheet]:
-    """The tables of a file. Raises NotRecognised when it holds none."""
+Meant = Mapping[str, Field | None]
+
+
+def sheets_of(opened: Opened, limits: Limits, meant: Meant = NOTHING_MEANT) -> list[Sheet]:
+    """The tables of a file; `meant` as for `Layout.of`. Raises NotRecognised when it holds none."""
     start = text_of_head(opened.head()).lstrip("\ufeff \t\r\n")
     if start.startswith("["):
-        return [Sheet(lambda: _elements(opened, limits))]
+        return [Sheet(lambda: _elements(opened, limits, meant))]
     if start.startswith("{"):
         if _is_lines(start):
-            return [Sheet(lambda: _json_lines(opened, limits))]
-        return _in_object(opened, limits)
-    return [_delimited(opened, limits)]
+            return [Sheet(lambda: _json_lines(opened, limits, meant))]
+        return _in_object(opened, limits, meant)
+    return [_delimited(opened, limits, meant)]
 
 
 def layout_of_head(text: str) -> Layout | None:
@@ -117,7 +120,7 @@ def _object(line: str) -> dict[str, Any] | None:
     return value if end == len(line) and isinstance(value, dict) else None
 
 
-def _delimited(opened: Opened, limits: Limits) -> Sheet:
+def _delimited(opened: Opened, limits: Limits, meant: Meant) -> Sheet:
     encoding = encoding_of(opened)
     lines: list[str] = []
     size = 0
@@ -126,7 +129,7 @@ def _delimited(opened: Opened, limits: Limits) -> Sheet:
         size += len(line) + 1
         if size > _HEAD_CHARACTERS:
             break
-    header = find_header(lines)
+    header = find_header(lines, meant)
     if header is None:
         raise NotRecognised("no_header")
     if len(header.layout.names) > limits.csv_columns:
@@ -152,19 +155,19 @@ def _bad_value(file: str, place: str, code: str) -> Problem:
     return Problem(ProblemKind.BAD_VALUE, Source(file, place), code)
 
 
-def _elements(opened: Opened, limits: Limits) -> Iterator[SheetRow]:
-    maker = _RowMaker(opened.name, limits)
+def _elements(opened: Opened, limits: Limits, meant: Meant) -> Iterator[SheetRow]:
+    maker = _RowMaker(opened.name, limits, meant)
     for found in elements_of(opened, limits):
         yield maker.row(found, f"/{found.number}")
 
 
-def _json_lines(opened: Opened, limits: Limits) -> Iterator[SheetRow]:
-    maker = _RowMaker(opened.name, limits)
+def _json_lines(opened: Opened, limits: Limits, meant: Meant) -> Iterator[SheetRow]:
+    maker = _RowMaker(opened.name, limits, meant)
     for found in lines_of_json(text_of(opened, limits)):
         yield maker.row(found, f"line {found.number}")
 
 
-def _in_object(opened: Opened, limits: Limits) -> list[Sheet]:
+def _in_object(opened: Opened, limits: Limits, meant: Meant) -> list[Sheet]:
     """Tables that are members of one object, at most three levels down."""
     text, _bad = whole_text(opened, limits, json=True)
     try:
@@ -175,7 +178,7 @@ def _in_object(opened: Opened, limits: Limits) -> list[Sheet]:
         raise TooLarge("json_depth") from None
     sheets: list[Sheet] = []
     left: list[_Left] = []
-    _search(value, "", sheets, left, opened.name, limits)
+    _search(value, "", sheets, left, _RowMaker(opened.name, limits, meant))
     if not sheets:
         raise NotRecognised("no_table")
     first = sheets[0]
@@ -200,51 +203,48 @@ def _search(
     place: str,
     sheets: list[Sheet],
     left: list[_Left],
-    file: str,
-    limits: Limits,
+    maker: _RowMaker,
 ) -> None:
     for key, member in value.items():
         at = pointer(place, key)
-        if _is_table(member, limits):
-            maker = _RowMaker(file, limits)
+        if _is_table(member, maker):
             sheets.append(
                 Sheet(
                     partial(maker.members, member, at),
-                    declared=_declared(value, place, file, limits),
+                    declared=_declared(value, place, maker),
                 )
             )
         elif isinstance(member, dict) and place.count("/") < 2:
-            _search(member, at, sheets, left, file, limits)
+            _search(member, at, sheets, left, maker)
         elif member not in (None, "", [], {}):
             left.append((key, member, at))
 
 
-def _is_table(member: Any, limits: Limits) -> bool:
+def _is_table(member: Any, maker: _RowMaker) -> bool:
     if not isinstance(member, list):
         return False
     first = (row for row in member[:_LOOK] if isinstance(row, dict))
-    rows = [row for row in first if len(row) <= limits.csv_columns]
-    return bool(rows) and max(Layout.of(list(row)).weight for row in rows) >= 2
+    rows = [row for row in first if len(row) <= maker.limits.csv_columns]
+    return bool(rows) and max(Layout.of(list(row), maker.meant).weight for row in rows) >= 2
 
 
-def _declared(
-    value: dict[str, Any], place: str, file: str, limits: Limits
-) -> tuple[int, Source] | None:
-    tables = sum(1 for member in value.values() if _is_table(member, limits))
+def _declared(value: dict[str, Any], place: str, maker: _RowMaker) -> tuple[int, Source] | None:
+    tables = sum(1 for member in value.values() if _is_table(member, maker))
     for key in _TOTAL_KEYS:
         stated = value.get(key)
         text = _text(stated)
         if tables == 1 and text.isdecimal() and len(text) < 10:
-            return int(text), Source(file, pointer(place, key))
+            return int(text), Source(maker.file, pointer(place, key))
     return None
 
 
 class _RowMaker:
     """Turns JSON objects into rows; objects with the same keys share a layout."""
 
-    def __init__(self, file: str, limits: Limits) -> None:
-        self._file = file
-        self._limits = limits
+    def __init__(self, file: str, limits: Limits, meant: Meant = NOTHING_MEANT) -> None:
+        self.file = file
+        self.limits = limits
+        self.meant = meant
         self._layouts: dict[tuple[str, ...], Layout] = {}
 
     def members(self, values: list[Any], place: str) -> Iterator[SheetRow]:
@@ -258,18 +258,18 @@ class _RowMaker:
         _number, value, raw, why, bad = found
         if why or not isinstance(value, dict):
             return SheetRow(place, _NO_LAYOUT, None, raw, why or "no_object")
-        if len(value) > self._limits.csv_columns:
+        if len(value) > self.limits.csv_columns:
             return SheetRow(place, _NO_LAYOUT, None, raw, "csv_columns")
         problems: tuple[Problem, ...] = ()
-        if bad or _odd(value, raw, self._limits):
-            value, found_problems = mended(value, Source(self._file, place), self._limits)
+        if bad or _odd(value, raw, self.limits):
+            value, found_problems = mended(value, Source(self.file, place), self.limits)
             problems = tuple(found_problems)
             if bad and not problems:
-                problems = (_bad_value(self._file, place, "unstorable_character"),)
+                problems = (_bad_value(self.file, place, "unstorable_character"),)
         keys = tuple(value)
         layout = self._layouts.get(keys)
         if layout is None:
-            layout = Layout.of(keys)
+            layout = Layout.of(keys, self.meant)
             if len(self._layouts) < 1_000:
                 self._layouts[keys] = layout
         return SheetRow(place, layout, [_text(v) for v in value.values()], raw, "", problems)

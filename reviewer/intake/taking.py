@@ -8,9 +8,10 @@ from datetime import datetime
 
 from reviewer.intake.parties import Parties
 from reviewer.intake.shelf import Shelf
+from reviewer.model.formats import Format
 from reviewer.model.limits import DEFAULT, Limits
 from reviewer.model.moment import TimeRules
-from reviewer.model.report import Format, Head, Labels, Platform, Source, SourceBody
+from reviewer.model.report import Head, Labels, Platform, Source, SourceBody
 
 _HINT_ORDER = ("espService", "platform", "companyTemplate", "reporterEmail", "legalURL", "espName")
 
@@ -86,11 +87,15 @@ class Taking:
 
     now             intake time, aware UTC, given from outside
     declared_zone   the officer's word for zone-less times, None = none given
+    password        for what is locked, as given by the officer; kept nowhere
+    untested        files read by a part of a layout that no real sample confirms
     """
 
     now: datetime
     declared_zone: str | None = None
     limits: Limits = DEFAULT
+    password: bytes | None = field(default=None, repr=False)
+    untested: set[str] = field(default_factory=set)
     parties: Parties = field(default_factory=Parties)
     shelf: Shelf = field(default_factory=Shelf)
     head: HeadDraft = field(default_factory=HeadDraft)

@@ -15,6 +15,7 @@ import msgspec
 
 from reviewer.model import report
 from reviewer.model.event import Event
+from reviewer.model.formats import Format
 from reviewer.model.protection import Protection
 
 JOB, CANCEL = b"J", b"C"
@@ -35,13 +36,15 @@ class Listed(msgspec.Struct, frozen=True):
 
     kind    the media type by header, None where the header is not known
     form    None = nothing reads it
+    also    other forms that it may be as well: a close call, to be asked about
     """
 
     name: str
     size: int
-    form: report.Format | None = None
+    form: Format | None = None
     part: int = 5
     kind: str | None = None
+    also: tuple[Format, ...] = ()
 
 
 class Group(msgspec.Struct, frozen=True, tag="group"):
@@ -82,6 +85,7 @@ class Job(msgspec.Struct, frozen=True):
     given_up  files that ended a child of this job -> the code of the reason; they are told of
               and not opened again
     rest      too many did: all that is no part of the report itself is given up
+    forms     file -> the form in which the officer said it is to be read
     """
 
     verb: Literal["list", "digest", "read", "check", "names", "hash"]
@@ -93,6 +97,7 @@ class Job(msgspec.Struct, frozen=True):
     digests: tuple[report.Digest, ...] = ()
     given_up: dict[str, str] = msgspec.field(default_factory=dict)
     rest: bool = False
+    forms: dict[str, Format] = msgspec.field(default_factory=dict)
 
 
 class Ended(msgspec.Struct, frozen=True):
@@ -146,6 +151,12 @@ class SkippedLine(msgspec.Struct, frozen=True, tag="skipped"):
     """Items left out on purpose."""
 
     v: report.Skipped
+
+
+class FileReadLine(msgspec.Struct, frozen=True, tag="file_read"):
+    """How one file was read, when it has been."""
+
+    v: report.FileRead
 
 
 class HeadLine(msgspec.Struct, frozen=True, tag="head"):
@@ -209,6 +220,7 @@ Line = (
     | ProblemLine
     | UnreadLine
     | SkippedLine
+    | FileReadLine
     | HeadLine
     | ReceiptLine
     | DigestLine
@@ -228,6 +240,7 @@ LINE_OF: dict[type, type] = {
     report.Problem: ProblemLine,
     report.Unread: UnreadLine,
     report.Skipped: SkippedLine,
+    report.FileRead: FileReadLine,
     report.Head: HeadLine,
     report.Receipt: ReceiptLine,
     report.Digest: DigestLine,

@@ -24,9 +24,10 @@ from reviewer.intake.shelf import Delivered
 from reviewer.intake.taking import Taking
 from reviewer.media import facts_of
 from reviewer.model.errors import ChangedWhileRead, IntakeError, ReaderStopped
+from reviewer.model.formats import Format, Tier
 from reviewer.model.limits import DEFAULT, MIB
 from reviewer.model.report import (
-    Format,
+    FileRead,
     MediaFacts,
     Problem,
     ProblemKind,
@@ -163,7 +164,7 @@ class _Reading:
         self._rest = job.rest
         self._digests = {d.file: d for d in job.digests}
         self._write = write
-        self._taking = Taking(job.now, job.zone)
+        self._taking = Taking(job.now, job.zone, password=job.password)
         self._read = self._lost = self._skipped = 0
         self._total = sum(f.size for f in group.files)
         self._done = 0
@@ -241,6 +242,14 @@ class _Reading:
             self._keep(Problem(kind, Source(listed.name, "file"), "form_not_read"))
 
     def _read_file(self, form: Form, listed: wire.Listed, opened: Opened) -> None:
+        before = self._read, self._lost, self._skipped
+        self._draw(form, listed, opened)
+        after = self._read, self._lost, self._skipped
+        tier = Tier.UNTESTED if listed.name in self._taking.untested else form.tier
+        counts = (now - then for now, then in zip(after, before, strict=True))
+        self._keep(FileRead(listed.name, form.format, tier, *counts))
+
+    def _draw(self, form: Form, listed: wire.Listed, opened: Opened) -> None:
         before = self._read
         self._opened = opened
         self._write(wire.Began(listed.name))

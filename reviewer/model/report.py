@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from reviewer.model.formats import Format, Tier
 from reviewer.model.limits import DEFAULT
 
 RAW_LIMIT = DEFAULT.raw_bytes
@@ -16,17 +17,6 @@ RAW_LIMIT = DEFAULT.raw_bytes
 
 READ_AS = "read_as"
 """Fact of a delivered file that was read as text, not kept as media; its value is "log"."""
-
-
-class Format(StrEnum):
-    """Forms in which a report arrives that this version reads."""
-
-    CYBERTIP_XML = "cybertip-xml"
-    CYBERTIP_JSON = "cybertip-json"
-    GENERIC_TABLE = "generic-table"
-    EMAIL = "email"
-    TEXT_LOG = "text-log"
-    UNKNOWN = "unknown"
 
 
 class SourceBody(StrEnum):
@@ -344,6 +334,25 @@ class Head:
     incident_type: str | None = None
     labels: Labels = field(default_factory=Labels)
     sources: dict[str, Source] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """How one file was read, and what became of its items: read, lost and left out add up.
+
+    tier   how well the layout it was read by is known
+    """
+
+    file: str
+    format: Format
+    tier: Tier
+    read: int
+    problems: int
+    skipped: int
+
+    def __post_init__(self) -> None:
+        if min(self.read, self.problems, self.skipped) < 0:
+            raise ValueError("a file is counted from nought")
 
 
 @dataclass(frozen=True, slots=True)

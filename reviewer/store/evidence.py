@@ -14,6 +14,7 @@ from reviewer.model.event import Event
 from reviewer.model.finding import Cue, Finding, Flag
 from reviewer.model.original import Origin
 from reviewer.model.report import (
+    FileRead,
     MediaItem,
     Person,
     Problem,
@@ -161,6 +162,10 @@ class Evidence:
     def skipped(self, sha256: str) -> list[Skipped]:
         """What was left out on purpose."""
         return self._records("skipped", sha256, Skipped)
+
+    def files_read(self, sha256: str) -> list[FileRead]:
+        """How each file was read, in the order of reading."""
+        return self._records("file_read", sha256, FileRead)
 
     def findings(self, sha256: str) -> list[Finding]:
         """The checklist in the order it was judged."""

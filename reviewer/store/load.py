@@ -21,6 +21,7 @@ from reviewer.model.finding import Cue, Finding, Flag
 from reviewer.model.naming import ABOUT, name_of
 from reviewer.model.original import Origin
 from reviewer.model.report import (
+    FileRead,
     MediaItem,
     Person,
     Problem,
@@ -130,6 +131,10 @@ class Load:
     def add_skipped(self, skipped: Iterable[Skipped]) -> None:
         """Keep what was left out on purpose."""
         self._add_records("skipped", skipped)
+
+    def add_files_read(self, files: Iterable[FileRead]) -> None:
+        """Keep how each file was read, with its balance."""
+        self._add_records("file_read", files)
 
     @as_store_error()
     def add_origin(self, origin: Origin) -> None:

@@ -11,9 +11,20 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from reviewer.desk.door import Desk
+from reviewer.model.formats import Tier
 from reviewer.model.original import OriginalCheck, OriginalState
 from reviewer.model.policy import Policy
-from reviewer.model.report import Head, Person, Problem, Receipt, Skipped, Statement, Unread
+from reviewer.model.report import (
+    FileRead,
+    Head,
+    Person,
+    Problem,
+    Receipt,
+    Skipped,
+    Source,
+    Statement,
+    Unread,
+)
 from reviewer.model.timeline import ReportRow
 from reviewer.ui import original_line, plain, wording
 from reviewer.ui.counted import COUNTED
@@ -110,6 +121,8 @@ class ReportPanel(QWidget):
         unread, skipped = looking.unread(sha256), looking.skipped(sha256)
         self._listed(translate("Report", "Not understood"), unread, _unread, opened=False)
         self._listed(translate("Report", "Left out"), skipped, _skipped, opened=False)
+        read = looking.files_read(sha256)
+        self._listed(translate("Report", "How each file was read"), read, _file_read)
         checks = self._desk.keeping.original_checks(sha256)[::-1]
         self._listed(translate("Report", "Checks of the original"), checks, _check, opened=False)
         self._listed(translate("Report", "Files taken in"), row.files, _file, opened=False)
@@ -159,6 +172,16 @@ def _unread(unread: Unread) -> Field:
 def _skipped(skipped: Skipped) -> Field:
     words = wording.say(f"skipped.{skipped.reason}")
     return Field(words, wording.number(skipped.count), skipped.source)
+
+
+def _file_read(one: FileRead) -> Field:
+    """A file, the form it was read as, its own balance, and how sure its layout is."""
+    counts = {"read": one.read, "problems": one.problems, "skipped": one.skipped}
+    parts = [wording.say(f"format.{one.format}")]
+    parts.append(wording.say("sheet.receipt_line", items=sum(counts.values()), **counts))
+    if one.tier is not Tier.SAMPLE_TESTED:
+        parts.append(wording.say(f"tier.{one.tier}"))
+    return Field(plain.ident(one.file), " · ".join(parts), Source(one.file, "file"))
 
 
 def _file(file: tuple[str, str]) -> Field:

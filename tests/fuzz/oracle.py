@@ -15,6 +15,7 @@ from reviewer.intake.archive import Found
 from reviewer.intake.form import Form, Record
 from reviewer.intake.lines import decoded
 from reviewer.intake.listing import Listing
+from reviewer.intake.meter import Meter
 from reviewer.intake.opened import Opened
 from reviewer.intake.package import Package
 from reviewer.intake.taking import Taking
@@ -177,7 +178,7 @@ def check_package(files: dict[str, bytes]) -> None:
 
 
 def _hear(lines: list[Any], checked: scrutiny.Scrutiny) -> None:
-    meter = scrutiny.Meter()
+    meter = Meter()
     try:
         for line in lines:
             encoded = wire.encode(line)

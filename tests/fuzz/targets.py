@@ -6,7 +6,9 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from random import Random
+from typing import Any
 
 from reviewer.intake import scrutiny, wire
 from reviewer.intake.archive import Found, is_archive, unpack
@@ -22,6 +24,7 @@ from reviewer.intake.html_text import text_of_html
 from reviewer.intake.lines import Lines, decoded
 from reviewer.intake.listing import recognise
 from reviewer.intake.mail_text import email_from_text
+from reviewer.intake.meter import Meter
 from reviewer.intake.opened import Opened
 from reviewer.intake.prose import declared_zone, stated_files, statements_in
 from reviewer.intake.transcript import read_transcript
@@ -39,6 +42,8 @@ from reviewer.model.moment import (
 )
 from reviewer.model.report import Source
 from reviewer.ui import plain_text
+from tests.examples.example import Example
+from tests.form_examples import EXAMPLES
 from tests.fuzz import oracle, seeds, shapes
 from tests.fuzz.oracle import NOW, Breach
 from tests.fuzz.shapes import Change
@@ -231,7 +236,7 @@ def _wire(data: bytes) -> None:
 
 def _hear(pieces: list[bytes], checked: scrutiny.Scrutiny) -> None:
     """Whatever a child says, only an IntakeError comes of it."""
-    meter = scrutiny.Meter()
+    meter = Meter()
     try:
         for piece in pieces:
             meter.weigh(piece)
@@ -279,6 +284,15 @@ def _json_change(chance: Random, data: bytes) -> bytes:
     return b"\n".join(lines)
 
 
+def _example(example: Example) -> tuple[Any, ...]:
+    """A form by its example: what is changed follows from how the example begins."""
+    start = example.data.lstrip()[:1]
+    change = {b"<": shapes.change_xml, b"{": shapes.change_json, b"[": shapes.change_json}
+    changes = (change.get(start, shapes.change_table), shapes.change_lines)
+    seed = partial(lambda data: iter([data]), example.data)
+    return example.title, "forms", _form(example.form, example.name), seed, changes
+
+
 TARGETS = tuple(
     Target(*row)
     for row in (
@@ -305,6 +319,7 @@ TARGETS = tuple(
         ("recognise", "times", _recognise, seeds.packages, (shapes.change_lines,)),
         ("wire", "wire", _wire, seeds.lines, (_json_change,)),
         ("plain-text", "screen", _plain, seeds.prose, (shapes.change_words, shapes.change_lines)),
+        *(_example(example) for example in EXAMPLES),
     )
 )  # fmt: skip
 """Every target, by family; a family has ten minutes in a full campaign."""

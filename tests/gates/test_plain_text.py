@@ -102,7 +102,6 @@ class Scope:
             return all(self.good(part, depth) for part in (call.func.value, *parts))
         return False
 
-
     def good_function(self, name: str, depth: int) -> bool:
         """Say whether every function of this module called `name` gives good texts only."""
         own = [n for n in ast.walk(self.module) if isinstance(n, Function) and name_of(n) == name]

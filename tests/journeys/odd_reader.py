@@ -21,10 +21,10 @@ from msgspec.structs import replace as replace_struct
 
 from reviewer.intake import wire
 from reviewer.intake.reader import serve, writer
+from reviewer.model.formats import Format
 from reviewer.model.limits import DEFAULT
 from reviewer.model.report import (
     Digest,
-    Format,
     Head,
     Problem,
     ProblemKind,

@@ -168,9 +168,10 @@ def test_the_bundled_report_has_rows_enough_and_every_kind_of_doubtful_row(resul
 def test_a_set_is_the_same_report_as_a_folder_and_as_an_archive(results):
     folder, archive = (report_of(results, n) for n in ("rich-xml-set", "rich-xml-set.zip"))
     assert folder["sha256"] == archive["sha256"]
-    assert archive["archive_sha256"] == hashlib.sha256(
-        (SAMPLES / "rich-xml-set.zip").read_bytes()
-    ).hexdigest()
+    assert (
+        archive["archive_sha256"]
+        == hashlib.sha256((SAMPLES / "rich-xml-set.zip").read_bytes()).hexdigest()
+    )
     inner = json.loads(pretty(archive).replace("rich-xml-set.zip!990000101/", ""))
     assert inner | {"archive_sha256": None} == folder
 

@@ -16,7 +16,7 @@ from reviewer.intake import wire
 from reviewer.intake.courier import Ask, Courier, Refused
 from reviewer.intake.start import start_host
 from reviewer.model.errors import Cancelled, ReaderStopped, TooLarge
-from reviewer.model.report import Format
+from reviewer.model.formats import Format
 from tests.builders import NOON
 
 ODD = str(Path(__file__).parent / "odd_reader.py")
@@ -92,9 +92,7 @@ def test_a_fault_is_told_by_type_and_place_and_never_by_value(courier, caplog):
     assert caught.value.detail == "crashed"
     wait_until(lambda: caplog.records)
     (record,) = caplog.records
-    assert re.fullmatch(
-        r"reviewer-reader: bug KeyError at reader\.py:\d+", record.getMessage()
-    )
+    assert re.fullmatch(r"reviewer-reader: bug KeyError at reader\.py:\d+", record.getMessage())
     caplog.clear()
     assert is_usable(courier)
 

@@ -17,9 +17,9 @@ from reviewer.intake.courier import Ask, Courier
 from reviewer.intake.reader import processor_seconds
 from reviewer.intake.start import start_host
 from reviewer.model.errors import ReaderStopped
+from reviewer.model.formats import Format
 from reviewer.model.limits import DEFAULT, MIB
 from reviewer.model.protection import LAYERS, Layer, Process
-from reviewer.model.report import Format
 from tests.builders import NOON
 
 READER = str(Path(__file__).parent / "caged_reader.py")

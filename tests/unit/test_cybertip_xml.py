@@ -7,7 +7,8 @@ import pytest
 
 from reviewer.intake.form import Part
 from reviewer.model.event import EventKind
-from reviewer.model.report import Format, IdentifierKind, Role, SourceBody, StatementCode
+from reviewer.model.formats import Format
+from reviewer.model.report import IdentifierKind, Role, SourceBody, StatementCode
 from tests.unit.xml_reports import (
     capture,
     entry,

@@ -17,9 +17,13 @@ from reviewer.intake.formats.cybertip_xml import CyberTipXml
 from reviewer.intake.formats.eml import Eml
 from reviewer.intake.formats.generic_table import GenericTable
 from reviewer.intake.formats.text_log import TextLog
+from reviewer.intake.listing import recognise
+from reviewer.intake.opened import Opened
 from reviewer.model.moment import ZoneEvidence
 from reviewer.model.report import RAW_LIMIT, Read, StatementCode
 from tests.builders import a_moment, a_statement, an_event
+from tests.examples.example import Example
+from tests.form_examples import EXAMPLES
 from tests.fuzz import __main__ as command_line
 from tests.fuzz import oracle
 from tests.fuzz.damage import damaged
@@ -97,6 +101,7 @@ READ = [
     (TextLog(), "chat.txt", LOG),
 ]
 KINDS = ["xml", "case", "mail", "csv", "lines", "array", "log"]
+MORE = [pytest.param(e, id=e.title) for e in EXAMPLES]
 
 
 @pytest.mark.parametrize(("form", "name", "data"), READ, ids=KINDS)
@@ -108,6 +113,24 @@ def test_a_file_may_break_off_at_any_byte(form, name, data) -> None:
         assert reading.read + reading.lost >= 1 or reading.refused or end < len(data)
         assert reading.read >= most - 2, "what was read before does not vanish with the next byte"
         most = max(most, reading.read)
+
+
+@pytest.mark.parametrize("example", MORE)
+def test_an_example_may_break_off_anywhere(example: Example) -> None:
+    whole = oracle.read_form(example.form, example.name, example.data)
+    oracle.check(whole)
+    assert whole.read >= 1
+    assert not whole.refused
+    assert not whole.lost
+    for end in range(0, len(example.data), example.step):
+        reading = oracle.read_form(example.form, example.name, example.data[:end])
+        oracle.check(reading)
+
+
+@pytest.mark.parametrize("example", MORE)
+def test_an_example_is_known_for_what_it_is(example: Example) -> None:
+    listed = recognise(Opened.of_bytes(example.name, example.data)).listed
+    assert (listed.form, listed.also) == (example.form.format, ())
 
 
 @pytest.mark.parametrize(
@@ -171,10 +194,12 @@ def test_no_reading_invents_a_zone(local: datetime, chance: Random) -> None:
 
 
 def test_every_form_has_its_target_and_its_cases_here() -> None:
-    assert {type(form) for form, _name, _data in READ} == {type(form) for form in FORMS}
+    mine = {type(form) for form, _name, _data in READ} | {type(e.form) for e in EXAMPLES}
+    assert mine == {type(form) for form in FORMS}
     families = {target.family for target in TARGETS}
     assert families == {
         "xml", "json", "tables", "text", "mail", "archive", "media", "times", "wire", "screen",
+        *(["forms"] if EXAMPLES else []),
     }  # fmt: skip
 
 

@@ -16,8 +16,9 @@ from reviewer.intake.json_stream import elements_of
 from reviewer.intake.listing import recognise
 from reviewer.intake.opened import Opened
 from reviewer.intake.prose import statements_in
+from reviewer.model.formats import Format
 from reviewer.model.limits import DEFAULT
-from reviewer.model.report import Format, Source, StatementCode
+from reviewer.model.report import Source, StatementCode
 from reviewer.ui.plain_text import visible
 from tests.fuzz import oracle
 from tests.unit.tables import Taken

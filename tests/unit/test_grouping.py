@@ -5,7 +5,7 @@ import pytest
 
 from reviewer.intake.grouping import Seen, archive_of, folder_of, group, relative_names
 from reviewer.intake.wire import Listed
-from reviewer.model.report import Format
+from reviewer.model.formats import Format
 
 XML, JSON, TABLE = Format.CYBERTIP_XML, Format.CYBERTIP_JSON, Format.GENERIC_TABLE
 RESPONSE, REPORT, ENTRY, LOG = 1, 2, 3, 5

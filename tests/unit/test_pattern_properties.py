@@ -27,7 +27,7 @@ BOUNDED = {
     "reviewer.intake.transcript._NUMERIC_STAMP": 80,
     "reviewer.intake.archive._REPORT_LIKE": 64,
     "reviewer.intake.xml_encoding._DECLARED": 1_024,
-    "reviewer.intake.formats.generic_table._TOTAL": 200,
+    "reviewer.intake.table._TOTAL": 200,
 }
 BOUNDED_MODULES = {"reviewer.model.time_": 200}
 """Written times are refused beyond 200 letters before they are taken apart."""

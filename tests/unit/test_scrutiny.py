@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer.intake import scrutiny, wire
+from reviewer.intake.meter import Meter
 from reviewer.model.errors import ReaderStopped, TooLarge
+from reviewer.model.formats import Format
 from reviewer.model.limits import DEFAULT, KIB
 from reviewer.model.report import (
     Digest,
-    Format,
     Head,
     Problem,
     ProblemKind,
@@ -219,12 +220,12 @@ def test_what_is_held_whole_is_bounded_and_events_are_not_held():
 
 
 def test_lines_and_bytes_are_bounded_each_at_its_limit():
-    meter = scrutiny.Meter(replace(DEFAULT, child_records=3, child_bytes=100))
+    meter = Meter(replace(DEFAULT, child_records=3, child_bytes=100))
     for _ in range(3):
         meter.weigh(b"x")
     with pytest.raises(TooLarge, match="child_records"):
         meter.weigh(b"x")
-    meter = scrutiny.Meter(replace(DEFAULT, child_bytes=100))
+    meter = Meter(replace(DEFAULT, child_bytes=100))
     meter.weigh(b"x" * 100)
     with pytest.raises(TooLarge, match="child_bytes"):
         meter.weigh(b"x")
@@ -232,18 +233,18 @@ def test_lines_and_bytes_are_bounded_each_at_its_limit():
 
 def test_a_line_of_very_many_values_is_found_before_it_is_decoded():
     limits = replace(DEFAULT, child_line_strings=10)
-    scrutiny.Meter(limits).weigh(b'["' + b'","'.join([b"x"] * 10) + b'"]')
+    Meter(limits).weigh(b'["' + b'","'.join([b"x"] * 10) + b'"]')
     with pytest.raises(TooLarge, match="child_line_strings"):
-        scrutiny.Meter(limits).weigh(b'["' + b'","'.join([b"x"] * 11) + b'"]')
+        Meter(limits).weigh(b'["' + b'","'.join([b"x"] * 11) + b'"]')
 
 
 @given(st.text(alphabet='"\\a{', max_size=60))
 def test_quotes_within_a_text_are_not_taken_for_values(text):
-    scrutiny.Meter(replace(DEFAULT, child_line_strings=1)).weigh(wire.encode(text))
+    Meter(replace(DEFAULT, child_line_strings=1)).weigh(wire.encode(text))
 
 
 def test_progress_that_stands_still_or_goes_back_is_no_sign_of_life():
-    meter = scrutiny.Meter()
+    meter = Meter()
     steps = [(0, 0), (0, 0), (5, 0), (3, 0), (5, 1), (5, 1), (6, 0)]
     said = [meter.gets_on(wire.Progress(done, 9, items)) for done, items in steps]
     assert said == [True, False, True, False, True, False, True]
@@ -262,7 +263,7 @@ def test_progress_that_stands_still_or_goes_back_is_no_sign_of_life():
 )
 def test_progress_beyond_reason_is_found(progress):
     with pytest.raises(ReaderStopped, match="progress_wrong"):
-        scrutiny.Meter().gets_on(progress)
+        Meter().gets_on(progress)
 
 
 # --- groups -------------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ import pytest
 
 from reviewer.intake import wire
 from reviewer.intake.reader import writer
-from reviewer.model.report import Format, Problem, ProblemKind, Receipt, Skipped, Unread
+from reviewer.model.formats import Format
+from reviewer.model.report import Problem, ProblemKind, Receipt, Skipped, Unread
 from tests.builders import NOON, a_head, a_media, a_person, a_source, an_event
 
 RECORDS = [

@@ -21,16 +21,9 @@ from reviewer.intake.opened import Opened
 from reviewer.intake.taking import Taking
 from reviewer.model.errors import Damaged, NotRecognised, TooLarge
 from reviewer.model.event import EventKind
+from reviewer.model.formats import Format, Tier
 from reviewer.model.limits import Limits
-from reviewer.model.report import (
-    Format,
-    Problem,
-    ProblemKind,
-    Role,
-    Source,
-    SourceBody,
-    Unread,
-)
+from reviewer.model.report import Problem, ProblemKind, Role, Source, SourceBody, Unread
 
 _KEYS = (
     "reportedInformation",
@@ -52,6 +45,7 @@ class CyberTipJson:
     """One JSON object per report, keys as section 3 of the format notes lists them."""
 
     format = Format.CYBERTIP_JSON
+    tier = Tier.SOURCE_DERIVED
 
     def score(self, probe: Probe) -> Match:
         """Judge by the names of the sections."""

@@ -24,7 +24,8 @@ from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import cut_raw
 from reviewer.intake.xml_stream import Element, Step, elements
 from reviewer.model.errors import IntakeError
-from reviewer.model.report import Format, Problem, ProblemKind, Source, Unread
+from reviewer.model.formats import Format, Tier
+from reviewer.model.report import Problem, ProblemKind, Source, Unread
 
 _TREES = xml_capture.TREES | xml_file_entry.TREES | xml_internet.TREES | xml_party.TREES
 _FREE_TEXTS = frozenset({"content", "additionalInfo", "companyTemplate"})
@@ -35,6 +36,7 @@ class CyberTipXml:
     """Reads `report`, `fileDetails`, `reportResponse` and `reportDoneResponse` documents."""
 
     format = Format.CYBERTIP_XML
+    tier = Tier.SAMPLE_TESTED
 
     def score(self, probe: Probe) -> Match:
         """Judge by the root element and what stands in it, never by the file's name."""

@@ -30,12 +30,12 @@ from reviewer.intake.shelf import Delivered, MediaDraft
 from reviewer.intake.taking import Taking
 from reviewer.media import facts_of, kind_of
 from reviewer.model.errors import NotRecognised, TooLarge
+from reviewer.model.formats import Format, Tier
 from reviewer.model.limits import DEFAULT, KIB, MIB
 from reviewer.model.report import (
     RAW_LIMIT,
     Activity,
     Digest,
-    Format,
     MediaFacts,
     Problem,
     ProblemKind,
@@ -70,6 +70,7 @@ class Eml:
     """RFC 5322 mail. A mailbox of several mails is not read here."""
 
     format = Format.EMAIL
+    tier = Tier.SAMPLE_TESTED
 
     def score(self, probe: Probe) -> Match:
         """Judge by the headers at the start."""

@@ -18,9 +18,10 @@ from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import Spoken, Talk, head_takes, numeric_stamp
 from reviewer.model.errors import NotRecognised
 from reviewer.model.event import Event
+from reviewer.model.formats import Format, Tier
 from reviewer.model.limits import MIB
 from reviewer.model.moment import TimeRules, column_clock
-from reviewer.model.report import Format, Problem, ProblemKind, Source, Statement, StatementCode
+from reviewer.model.report import Problem, ProblemKind, Source, Statement, StatementCode
 
 _SAMPLE_LINES = 300
 _FIRST_LINES = 40
@@ -33,6 +34,7 @@ class TextLog:
     """Lines with a time and a speaker, log-in lines, or `name: text` throughout."""
 
     format = Format.TEXT_LOG
+    tier = Tier.SAMPLE_TESTED
 
     def score(self, probe: Probe) -> Match:
         """Judge by the first lines."""

@@ -13,7 +13,8 @@ from reviewer.intake.formats.xml_page import Page, Section
 from reviewer.intake.formats.xml_party import PARTIES, PartyBlock
 from reviewer.intake.xml_stream import Element
 from reviewer.model.event import EventKind
-from reviewer.model.report import Format, Source, SourceBody, StatementCode
+from reviewer.model.formats import Format
+from reviewer.model.report import Source, SourceBody, StatementCode
 
 CHILDREN = frozenset(
     {

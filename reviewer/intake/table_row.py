@@ -59,11 +59,11 @@ def written_times(layout: Layout, cells: list[str]) -> str:
 class _Plan:
     """What is the same for all rows of one layout, worked out once."""
 
-    def __init__(self, layout: Layout, table: str, rules: TimeRules) -> None:
+    def __init__(self, layout: Layout, kind: EventKind, rules: TimeRules) -> None:
         at = layout.at
         self.layout = layout
         self.rules = rules
-        self.kind = layout.default_kind(table)
+        self.kind = kind
         self.action = at.get(Field.ACTION, at.get(Field.TYPE, -1))
         self.strong = Field.ACTION in at
         self.person = at.get(Field.SENDER, at.get(Field.ACCOUNT, at.get(Field.ACCOUNT_ID, -1)))
@@ -89,14 +89,29 @@ class _Plan:
 
 
 class RowReading:
-    """Reads the rows of one sheet."""
+    """Reads the rows of one sheet.
 
-    def __init__(self, file: str, taking: Taking, clock: ColumnClock, zone: str | None) -> None:
+    zone              stated for the whole file
+    convention_zone   the zone that the company documents for its times
+    kind              of rows that name no act; None = told by the columns and the file's name
+    """
+
+    def __init__(
+        self,
+        file: str,
+        taking: Taking,
+        clock: ColumnClock,
+        zone: str | None,
+        convention_zone: str | None = None,
+        kind: EventKind | None = None,
+    ) -> None:
         self._file = file
         self._table = base_name(file).rsplit(".", 1)[0]
         self._taking = taking
         self._clock = clock
         self._zone = zone
+        self._convention_zone = convention_zone
+        self._default_kind = kind
         self._plans: dict[int, _Plan] = {}
         self._refs: dict[str, str] = {}
         self._statements = 0
@@ -141,9 +156,12 @@ class RowReading:
     def _plan(self, layout: Layout) -> _Plan:
         zone = layout.zone or self._zone
         rules = self._taking.times(
-            file_zone=zone, day_first=self._clock.day_first, clock_24h=self._clock.clock_24h
+            file_zone=zone,
+            convention_zone=self._convention_zone,
+            day_first=self._clock.day_first,
+            clock_24h=self._clock.clock_24h,
         )
-        plan = _Plan(layout, self._table, rules)
+        plan = _Plan(layout, self._default_kind or layout.default_kind(self._table), rules)
         if len(self._plans) < 1_000:
             self._plans[id(layout)] = plan
         return plan

@@ -92,15 +92,22 @@ class Parties:
     ) -> str:
         """The ref of the account a log names: the one party that bears exactly this
         identifier (blanks at the ends aside), else an entry of its own with role OTHER."""
+        return self.account(name, source, kind).ref
+
+    def account(
+        self, name: str, source: Source, kind: IdentifierKind = IdentifierKind.SCREEN_NAME
+    ) -> PersonDraft:
+        """The same entry, to add what a company's own record says of its account; `finish` then
+        lets logs find it by that as well."""
         wanted = name.strip()
         owners = self._by_name.get(wanted, [])
         parties = [d for d in owners if d.party is None] or owners
         if len(parties) == 1:
-            return parties[0].ref
+            return parties[0]
         known = self._mentioned.get(wanted)
         if known is None:
             known = self._admit(wanted, source, kind)
-        return known.ref
+        return known
 
     def _admit(self, name: str, source: Source, kind: IdentifierKind) -> PersonDraft:
         if len(self._mentioned) >= _MOST_MENTIONED:

@@ -41,11 +41,15 @@ class SheetRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where the header of a table stands: its line (0 = the first), delimiter and columns."""
+    """Where the header of a table stands: its line (0 = the first), delimiter and columns.
+
+    quotes   False where a quotation mark is a letter like any other
+    """
 
     line: int
     delimiter: str
     layout: Layout
+    quotes: bool = True
 
 
 def find_header(
@@ -110,6 +114,7 @@ class Rows:
         self._lines = lines
         self._again: deque[str] = deque()
         self._delimiter = header.delimiter
+        self._quotes = header.quotes
         self._layout = header.layout
         self._width = len(header.layout.names)
         self._limits = limits
@@ -120,13 +125,13 @@ class Rows:
     def __iter__(self) -> Iterator[SheetRow]:
         number = 0
         delimiter, width, layout = self._delimiter, self._width, self._layout
-        easy, blank = self._easy, delimiter + " \t\r\n"
+        easy, blank, quotes = self._easy, delimiter + " \t\r\n", self._quotes
         while (line := self._next()) is not None:
             if not line.strip(blank):
                 continue
             number += 1
             place = f"row {number}"
-            if '"' in line:
+            if quotes and '"' in line:
                 yield self._quoted(place, line)
             else:
                 body = line.rstrip("\r\n")

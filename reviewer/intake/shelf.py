@@ -208,6 +208,11 @@ class Shelf:
             self._index = self._refs_by_name()
         return self._index.get(base_name(name)) or None
 
+    def entries(self) -> tuple[MediaDraft, ...]:
+        """Every file described or delivered by now, for forms whose names hold more than a name."""
+        self.join()
+        return tuple(self._drafts)
+
     def _refs_by_name(self) -> dict[str, str]:
         """Base name -> ref; "" where several files bear the name."""
         refs: dict[str, str] = {}

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The objects of a JSON array or of JSON lines, one at a time and in constant memory."""
+"""The objects of a JSON array or of JSON lines, one at a time and in constant memory.
+
+An array may also be a member of the one object that a file holds.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from reviewer.intake.encoding import blocks_of, is_bad, is_cut, utf8_length
@@ -14,6 +17,7 @@ from reviewer.intake.opened import Opened
 from reviewer.model.limits import MIB, Limits
 
 _BLANK = re.compile(r"[ \t\r\n,\ufeff]*")
+_COLON = re.compile(r"[ \t\r\n:]*")
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]"]', re.DOTALL)
 _WORD_END = re.compile(r"[,\]{\n]")
 _OVERLAP = 4_096
@@ -69,6 +73,17 @@ def elements_of(opened: Opened, limits: Limits) -> Iterator[Found]:
     return iter(_Elements(opened, limits))
 
 
+def members_of(
+    opened: Opened, limits: Limits, lists: Collection[str]
+) -> Iterator[tuple[str, Found]]:
+    """The members of the object a file holds, by key; those of `lists` element by element.
+
+    Any other member comes whole, with the number -1. What is damaged outside a list, or an end
+    before that of the object, has the key "" and a code.
+    """
+    return _Elements(opened, limits).members(lists)
+
+
 class _Elements:
     def __init__(self, opened: Opened, limits: Limits) -> None:
         self._blocks = blocks_of(opened, limits)
@@ -85,12 +100,48 @@ class _Elements:
         if self._peek() != "[":
             yield Found(0, None, self._buffer[self._at : self._at + 100], "no_array")
             return
+        yield from self._list()
+
+    def members(self, lists: Collection[str]) -> Iterator[tuple[str, Found]]:
+        """The members of an object; see `members_of`."""
+        self._skip_blank()
+        if self._peek() != "{":
+            yield "", Found(-1, None, self._buffer[self._at : self._at + 100], "no_object")
+            return
+        self._at += 1
+        while True:
+            self._skip_blank()
+            char = self._peek()
+            if char == "}":
+                return
+            key = self._element(-1) if char == '"' else Found(-1, None, "", "not_json")
+            if not char or key.why:
+                raw = self._buffer[self._at : self._at + MORE_THAN_KEPT]
+                yield "", Found(-1, None, key.raw + raw, key.why if char else "cut_off")
+                return
+            self._skip_blank(_COLON)
+            if key.value in lists and self._peek() == "[":
+                for found in self._list():
+                    yield key.value, found
+                    if found.why == "cut_off":
+                        return
+            elif self._peek() in ("", ",", "}"):
+                yield "", Found(-1, None, key.raw, "not_json" if self._peek() else "cut_off")
+                return
+            else:
+                found = self._element(-1)
+                yield key.value if not found.why else "", found
+                if found.why == "cut_off":
+                    return
+
+    def _list(self) -> Iterator[Found]:
         self._at += 1
         number = 0
         while True:
             self._skip_blank()
             char = self._peek()
             if char == "]":
+                self._at += 1
                 return
             if not char:
                 yield Found(number, None, "", "cut_off")
@@ -116,9 +167,9 @@ class _Elements:
         self._bad = self._bad or bad
         return True
 
-    def _skip_blank(self) -> None:
+    def _skip_blank(self, blank: re.Pattern[str] = _BLANK) -> None:
         while True:
-            found = _BLANK.match(self._buffer, self._at)
+            found = blank.match(self._buffer, self._at)
             self._at = found.end() if found else self._at
             if self._at < len(self._buffer) or not self._more():
                 return

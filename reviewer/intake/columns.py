@@ -4,49 +4,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 
 from reviewer.intake.acts import folded
 from reviewer.model.event import EventKind
 from reviewer.model.moment import zone_named
+from reviewer.model.profile import Field, Profile, for_header
 
-
-class Field(StrEnum):
-    """What a column holds. ACTION is a word for the act itself, TYPE only perhaps."""
-
-    TIME = "time"
-    DATE = "date"
-    CLOCK = "clock"
-    ZONE = "zone"
-    REGISTERED = "registered"
-    SENDER = "sender"
-    RECIPIENT = "recipient"
-    ACCOUNT = "account"
-    ACCOUNT_ID = "account_id"
-    THREAD = "thread"
-    TEXT = "text"
-    SUBJECT = "subject"
-    ID = "id"
-    ACTION = "action"
-    TYPE = "type"
-    RESULT = "result"
-    IP = "ip"
-    PORT = "port"
-    PROXY = "proxy"
-    DEVICE = "device"
-    FILE = "file"
-    FILE_ID = "file_id"
-    HASH = "hash"
-    SIZE = "size"
-    LATITUDE = "latitude"
-    LONGITUDE = "longitude"
-    QUERY = "query"
-    DURATION = "duration"
-    STREAM = "stream"
+__all__ = [
+    "BY_NAME", "NOTHING_MEANT", "Field", "Layout", "Layouts", "field_of", "layouts",
+]  # fmt: skip
 
 
 _NAMES = {
@@ -178,6 +148,7 @@ def _zone(inside: str) -> str | None:
 
 
 NOTHING_MEANT: Mapping[str, Field | None] = MappingProxyType({})
+BY_PROFILE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +160,8 @@ class Layout:
     times    further columns that hold a time
     zone     declared in the name of the time column
     facts    (name, column) of all that has no field of an event
-    weight   how many columns were recognised
+    weight   how many columns were recognised, `BY_PROFILE` when an officer said what they are
+    profile  what the officer said
     """
 
     names: tuple[str, ...]
@@ -198,6 +170,7 @@ class Layout:
     zone: str | None = None
     facts: tuple[tuple[str, int], ...] = ()
     weight: int = 0
+    profile: Profile | None = None
 
     @classmethod
     def of(cls, names: Sequence[str], meant: Mapping[str, Field | None] = NOTHING_MEANT) -> Layout:
@@ -206,14 +179,26 @@ class Layout:
         `meant` says what a column is whose name alone does not, or says otherwise; None = no field
         of an event, kept among the facts. Its keys are names as `folded` gives them.
         """
+        said = [field_of(name) for name in names]
+        if meant:
+            pairs = zip(names, said, strict=True)
+            said = [(meant.get(folded(name), what), zone) for name, (what, zone) in pairs]
+        return cls._of(names, said)
+
+    @classmethod
+    def by(cls, names: Sequence[str], profile: Profile) -> Layout:
+        """The columns as an officer said they are; a header that says so outweighs all others."""
+        zones = (field_of(name)[1] for name in names)
+        said = list(zip(profile.columns, zones, strict=True))
+        return replace(cls._of(names, said), weight=BY_PROFILE, profile=profile)
+
+    @classmethod
+    def _of(cls, names: Sequence[str], said: Sequence[tuple[Field | None, str | None]]) -> Layout:
         at: dict[Field, int] = {}
         zones: dict[int, str] = {}
         again: list[int] = []
         weight = 0
-        for column, name in enumerate(names):
-            what, zone = field_of(name)
-            if meant:
-                what = meant.get(folded(name), what)
+        for column, (what, zone) in enumerate(said):
             if what is None:
                 continue
             weight += what in _STRONG
@@ -254,6 +239,24 @@ class Layout:
             return EventKind.OTHER
         return EventKind.UNKNOWN if Field.IP in at else EventKind.OTHER
 
+
+Layouts = Callable[[Sequence[str]], Layout]
+"""Gives the layout of a header."""
+
+
+def layouts(
+    meant: Mapping[str, Field | None] = NOTHING_MEANT, profiles: Sequence[Profile] = ()
+) -> Layouts:
+    """How headers are understood: by what an officer said of the same header, else by names."""
+
+    def layout_of(names: Sequence[str]) -> Layout:
+        profile = for_header(names, profiles) if profiles else None
+        return Layout.of(names, meant) if profile is None else Layout.by(names, profile)
+
+    return layout_of
+
+
+BY_NAME = layouts()
 
 _TABLES = {
     EventKind.LOGIN: {"login", "logins", "signin", "signins", "sessions", "connexions", "logon"},

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reviewer.intake.columns import NOTHING_MEANT, Field, Layout
+from reviewer.intake.columns import BY_NAME, Layout, Layouts
 from reviewer.intake.encoding import is_bad, is_cut, utf8_length
 from reviewer.model.limits import Limits
 from reviewer.model.report import Problem, ProblemKind, Source
@@ -52,9 +52,7 @@ class Header:
     quotes: bool = True
 
 
-def find_header(
-    lines: list[str], meant: Mapping[str, Field | None] = NOTHING_MEANT
-) -> Header | None:
+def find_header(lines: list[str], layout_of: Layouts = BY_NAME) -> Header | None:
     """The most telling header among the first lines, in any delimiter; None when there is none.
 
     Two known columns are needed, and the line after it must have as many cells.
@@ -69,7 +67,7 @@ def find_header(
             cells = split_line(line, delimiter)
             if cells is None or len(cells) < 2:
                 continue
-            layout = Layout.of(cells, meant)
+            layout = layout_of(cells)
             if layout.weight < 2 or (best is not None and layout.weight <= best.layout.weight):
                 continue
             if _goes_on(lines[number + 1 :], delimiter, len(cells)):

@@ -8,12 +8,12 @@ of a layout.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from reviewer.intake.columns import NOTHING_MEANT, Field, Layout
+from reviewer.intake.columns import BY_NAME, NOTHING_MEANT, Field, Layout, Layouts, layouts
 from reviewer.intake.encoding import Encoding, clean, encoding_of, text_of, text_of_head, whole_text
 from reviewer.intake.json_stream import Found, elements_of, lines_of_json
 from reviewer.intake.json_value import (
@@ -30,7 +30,8 @@ from reviewer.intake.opened import Opened
 from reviewer.intake.rows import Header, Rows, SheetRow, find_header
 from reviewer.model.errors import Damaged, NotRecognised, TooLarge
 from reviewer.model.limits import Limits
-from reviewer.model.report import Problem, ProblemKind, Source, Unread
+from reviewer.model.profile import Profile
+from reviewer.model.report import Problem, ProblemKind, Source, Statement, Unread
 
 _HEAD_CHARACTERS = 65_536
 _LOOK = 20
@@ -44,6 +45,10 @@ class Sheet:
     rows       a fresh pass over its data rows
     preamble   the text before the header, and how many lines of it are not blank
     declared   the number of rows the file states, and its place
+    title      its own name, "" where it has none
+    spot       the place of a line of the preamble, from 1
+    delimiter  between the cells of a delimited text
+    told       what is to be said of it before its rows
     """
 
     rows: Callable[[], Iterator[SheetRow]]
@@ -51,28 +56,41 @@ class Sheet:
     legend: int = 0
     declared: tuple[int, Source] | None = None
     unread: tuple[Unread, ...] = field(default=())
+    title: str = ""
+    spot: Callable[[int], str] = "line {}".format
+    delimiter: str = ""
+    told: tuple[Problem | Statement, ...] = ()
 
 
 Meant = Mapping[str, Field | None]
 
 
-def sheets_of(opened: Opened, limits: Limits, meant: Meant = NOTHING_MEANT) -> list[Sheet]:
-    """The tables of a file; `meant` as for `Layout.of`. Raises NotRecognised when it holds none."""
+def sheets_of(
+    opened: Opened,
+    limits: Limits,
+    meant: Meant = NOTHING_MEANT,
+    profiles: Sequence[Profile] = (),
+) -> list[Sheet]:
+    """The tables of a file; `meant` as for `Layout.of`. Raises NotRecognised when it holds none.
+
+    `profiles` are what an officer said of headers; such a header means what was said.
+    """
+    layout_of = layouts(meant, profiles)
     start = text_of_head(opened.head()).lstrip("\ufeff \t\r\n")
     if start.startswith("["):
-        return [Sheet(lambda: _elements(opened, limits, meant))]
+        return [Sheet(lambda: _elements(opened, limits, layout_of))]
     if start.startswith("{"):
-        if _is_lines(start):
-            return [Sheet(lambda: _json_lines(opened, limits, meant))]
-        return _in_object(opened, limits, meant)
-    return [_delimited(opened, limits, meant)]
+        if _is_lines(start, layout_of):
+            return [Sheet(lambda: _json_lines(opened, limits, layout_of))]
+        return _in_object(opened, limits, layout_of)
+    return [_delimited(opened, limits, layout_of)]
 
 
-def layout_of_head(text: str) -> Layout | None:
+def layout_of_head(text: str, layout_of: Layouts = BY_NAME) -> Layout | None:
     """The columns of the first rows of a file, from its first text alone; for recognising."""
     start = text.lstrip("\ufeff \t\r\n")
     if not start.startswith(("[", "{")):
-        header = find_header(start[:_HEAD_CHARACTERS].splitlines())
+        header = find_header(start[:_HEAD_CHARACTERS].splitlines(), layout_of)
         return header.layout if header else None
     at = start.find("{")
     try:
@@ -84,20 +102,20 @@ def layout_of_head(text: str) -> Layout | None:
             value, _end = decoder().raw_decode(start, at) if at >= 0 else (None, 0)
         except (json.JSONDecodeError, RecursionError):
             value = None
-        if value is None and _is_lines(start):
+        if value is None and _is_lines(start, layout_of):
             whole = (_object(line.strip()) for line in start.split("\n", _LOOK))
             value = next((one for one in whole if one is not None), None)
     if isinstance(value, dict):
-        best = Layout.of(list(value))
+        best = layout_of(list(value))
         for member in value.values():
             if isinstance(member, list) and member and isinstance(member[0], dict):
-                inside = Layout.of(list(member[0]))
+                inside = layout_of(list(member[0]))
                 best = inside if inside.weight > best.weight else best
         return best
     return None
 
 
-def _is_lines(start: str) -> bool:
+def _is_lines(start: str, layout_of: Layouts) -> bool:
     """JSON lines: objects on lines of their own, whatever damage stands between them."""
     lines = [line for row in start.split("\n", _LOOK)[:_LOOK] if (line := row.strip())]
     whole = [value for line in lines if (value := _object(line)) is not None]
@@ -106,7 +124,7 @@ def _is_lines(start: str) -> bool:
     if _object(lines[0]) is not None and lines[1:] and lines[1].startswith("{"):
         return True
     apart = lines[0].endswith("}") or len(whole) > 1
-    return apart and Layout.of(list(whole[0])).weight >= 2
+    return apart and layout_of(list(whole[0])).weight >= 2
 
 
 def _object(line: str) -> dict[str, Any] | None:
@@ -120,7 +138,7 @@ def _object(line: str) -> dict[str, Any] | None:
     return value if end == len(line) and isinstance(value, dict) else None
 
 
-def _delimited(opened: Opened, limits: Limits, meant: Meant) -> Sheet:
+def _delimited(opened: Opened, limits: Limits, layout_of: Layouts) -> Sheet:
     encoding = encoding_of(opened)
     lines: list[str] = []
     size = 0
@@ -129,7 +147,7 @@ def _delimited(opened: Opened, limits: Limits, meant: Meant) -> Sheet:
         size += len(line) + 1
         if size > _HEAD_CHARACTERS:
             break
-    header = find_header(lines, meant)
+    header = find_header(lines, layout_of)
     if header is None:
         raise NotRecognised("no_header")
     if len(header.layout.names) > limits.csv_columns:
@@ -139,6 +157,7 @@ def _delimited(opened: Opened, limits: Limits, meant: Meant) -> Sheet:
         rows=lambda: _table_rows(opened, limits, encoding, header),
         preamble="\n".join(before),
         legend=sum(1 for line in before if line.strip()),
+        delimiter=header.delimiter,
     )
 
 
@@ -155,19 +174,19 @@ def _bad_value(file: str, place: str, code: str) -> Problem:
     return Problem(ProblemKind.BAD_VALUE, Source(file, place), code)
 
 
-def _elements(opened: Opened, limits: Limits, meant: Meant) -> Iterator[SheetRow]:
-    maker = _RowMaker(opened.name, limits, meant)
+def _elements(opened: Opened, limits: Limits, layout_of: Layouts) -> Iterator[SheetRow]:
+    maker = _RowMaker(opened.name, limits, layout_of)
     for found in elements_of(opened, limits):
         yield maker.row(found, f"/{found.number}")
 
 
-def _json_lines(opened: Opened, limits: Limits, meant: Meant) -> Iterator[SheetRow]:
-    maker = _RowMaker(opened.name, limits, meant)
+def _json_lines(opened: Opened, limits: Limits, layout_of: Layouts) -> Iterator[SheetRow]:
+    maker = _RowMaker(opened.name, limits, layout_of)
     for found in lines_of_json(text_of(opened, limits)):
         yield maker.row(found, f"line {found.number}")
 
 
-def _in_object(opened: Opened, limits: Limits, meant: Meant) -> list[Sheet]:
+def _in_object(opened: Opened, limits: Limits, layout_of: Layouts) -> list[Sheet]:
     """Tables that are members of one object, at most three levels down."""
     text, _bad = whole_text(opened, limits, json=True)
     try:
@@ -178,7 +197,7 @@ def _in_object(opened: Opened, limits: Limits, meant: Meant) -> list[Sheet]:
         raise TooLarge("json_depth") from None
     sheets: list[Sheet] = []
     left: list[_Left] = []
-    _search(value, "", sheets, left, _RowMaker(opened.name, limits, meant))
+    _search(value, "", sheets, left, _RowMaker(opened.name, limits, layout_of))
     if not sheets:
         raise NotRecognised("no_table")
     first = sheets[0]
@@ -225,7 +244,7 @@ def _is_table(member: Any, maker: _RowMaker) -> bool:
         return False
     first = (row for row in member[:_LOOK] if isinstance(row, dict))
     rows = [row for row in first if len(row) <= maker.limits.csv_columns]
-    return bool(rows) and max(Layout.of(list(row), maker.meant).weight for row in rows) >= 2
+    return bool(rows) and max(maker.layout_of(list(row)).weight for row in rows) >= 2
 
 
 def _declared(value: dict[str, Any], place: str, maker: _RowMaker) -> tuple[int, Source] | None:
@@ -241,10 +260,10 @@ def _declared(value: dict[str, Any], place: str, maker: _RowMaker) -> tuple[int,
 class _RowMaker:
     """Turns JSON objects into rows; objects with the same keys share a layout."""
 
-    def __init__(self, file: str, limits: Limits, meant: Meant = NOTHING_MEANT) -> None:
+    def __init__(self, file: str, limits: Limits, layout_of: Layouts) -> None:
         self.file = file
         self.limits = limits
-        self.meant = meant
+        self.layout_of = layout_of
         self._layouts: dict[tuple[str, ...], Layout] = {}
 
     def members(self, values: list[Any], place: str) -> Iterator[SheetRow]:
@@ -269,7 +288,7 @@ class _RowMaker:
         keys = tuple(value)
         layout = self._layouts.get(keys)
         if layout is None:
-            layout = Layout.of(keys, self.meant)
+            layout = self.layout_of(keys)
             if len(self._layouts) < 1_000:
                 self._layouts[keys] = layout
         return SheetRow(place, layout, [_text(v) for v in value.values()], raw, "", problems)

@@ -68,8 +68,9 @@ class Table:
         manner = self._manner
         if clock.day_first is None and manner.day_first is not None:
             clock = replace(clock, day_first=manner.day_first)
+        title = self._sheet.title
         reading = RowReading(
-            self._file, self._taking, clock, zone, manner.convention_zone, manner.kind
+            self._file, self._taking, clock, zone, manner.convention_zone, manner.kind, title
         )
         rows = self._sheet.rows()
         for row in rows:
@@ -95,16 +96,17 @@ class Table:
     def _preamble(self) -> Iterator[Record]:
         """The lines above the header: counted, and looked into for statements and totals."""
         sheet = self._sheet
+        yield from sheet.told
         yield from sheet.unread
         if not sheet.legend:
             return
-        source = Source(self._file, "line 1")
+        source = Source(self._file, sheet.spot(1))
         yield Skipped(source, "legend_row", sheet.legend)
         yield from statements_in(sheet.preamble, source)
         for number, line in enumerate(sheet.preamble.split("\n")):
             found = _TOTAL.match(line.strip(' \t,;"')[:200])
             if found is not None:
-                self._declared = int(found[1]), Source(self._file, f"line {number + 1}")
+                self._declared = int(found[1]), Source(self._file, sheet.spot(number + 1))
 
     def _clock(self) -> ColumnClock:
         """How the time columns write dates: one more pass, unless the first rows are plain."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reviewer.intake.acts import failed, kind_of
 from reviewer.intake.columns import Field, Layout
@@ -28,6 +29,7 @@ from reviewer.model.moment import (
     with_doubt,
     zone_named,
 )
+from reviewer.model.profile import Profile
 from reviewer.model.report import (
     IdentifierKind,
     Problem,
@@ -94,6 +96,7 @@ class RowReading:
     zone              stated for the whole file
     convention_zone   the zone that the company documents for its times
     kind              of rows that name no act; None = told by the columns and the file's name
+    title             the table's own name, which may tell it too
     """
 
     def __init__(
@@ -104,9 +107,10 @@ class RowReading:
         zone: str | None,
         convention_zone: str | None = None,
         kind: EventKind | None = None,
+        title: str = "",
     ) -> None:
         self._file = file
-        self._table = base_name(file).rsplit(".", 1)[0]
+        self._table = f"{base_name(file).rsplit('.', 1)[0]} {title}"
         self._taking = taking
         self._clock = clock
         self._zone = zone
@@ -161,7 +165,11 @@ class RowReading:
             day_first=self._clock.day_first,
             clock_24h=self._clock.clock_24h,
         )
-        plan = _Plan(layout, self._default_kind or layout.default_kind(self._table), rules)
+        kind = self._default_kind
+        if (said := layout.profile) is not None:
+            rules = _as_said(rules, said)
+            kind = said.kind or kind
+        plan = _Plan(layout, kind or layout.default_kind(self._table), rules)
         if len(self._plans) < 1_000:
             self._plans[id(layout)] = plan
         return plan
@@ -231,6 +239,12 @@ class RowReading:
             if self._statements < _MOST_STATEMENTS:
                 self._statements += 1
                 yield Statement(StatementCode.STATED_FILES, number, source, free_text=True)
+
+
+def _as_said(rules: TimeRules, said: Profile) -> TimeRules:
+    """The rules with what the officer said of such tables; the table's own word stands above."""
+    day_first = rules.day_first if rules.day_first is not None else said.day_first
+    return replace(rules, day_first=day_first, declared_zone=said.zone or rules.declared_zone)
 
 
 def _address(plan: _Plan, cells: list[str]) -> tuple[str | None, int | None, list[str]]:

@@ -11,6 +11,7 @@ from reviewer.intake.shelf import Shelf
 from reviewer.model.formats import Format
 from reviewer.model.limits import DEFAULT, Limits
 from reviewer.model.moment import TimeRules
+from reviewer.model.profile import Profile
 from reviewer.model.report import Head, Labels, Platform, Source, SourceBody
 
 _HINT_ORDER = ("espService", "platform", "companyTemplate", "reporterEmail", "legalURL", "espName")
@@ -89,6 +90,7 @@ class Taking:
     declared_zone   the officer's word for zone-less times, None = none given
     password        for what is locked, as given by the officer; kept nowhere
     untested        files read by a part of a layout that no real sample confirms
+    profiles        what an officer said the columns of tables are
     """
 
     now: datetime
@@ -96,6 +98,7 @@ class Taking:
     limits: Limits = DEFAULT
     password: bytes | None = field(default=None, repr=False)
     untested: set[str] = field(default_factory=set)
+    profiles: tuple[Profile, ...] = ()
     parties: Parties = field(default_factory=Parties)
     shelf: Shelf = field(default_factory=Shelf)
     head: HeadDraft = field(default_factory=HeadDraft)

@@ -225,6 +225,23 @@ def blocks_of(opened: Opened, limits: Limits) -> Iterator[tuple[str, bool]]:
         yield clean(decoder.decode(b"", True), json=True)
 
 
+def text_blocks_of(opened: Opened, limits: Limits) -> Iterator[tuple[str, bool]]:
+    r"""A text in blocks of about 1 MiB, `\n` between lines; True: cleaned as by `clean`.
+
+    Raises TooLarge past `stream_bytes`.
+    """
+    if opened.size > limits.stream_bytes:
+        raise TooLarge("stream_bytes")
+    encoding = encoding_of(opened)
+    inner = codecs.getincrementaldecoder(encoding.name)(_HANDLER)
+    decoder = io.IncrementalNewlineDecoder(inner, translate=True)
+    with opened.stream() as stream:
+        stream.seek(encoding.bom)
+        while block := stream.read(_BLOCK):
+            yield clean(decoder.decode(block))
+        yield clean(decoder.decode(b"", True))
+
+
 def _wrapped(stream: BinaryIO, name: str) -> io.TextIOWrapper:
     return io.TextIOWrapper(stream, encoding=name, errors=_HANDLER, newline="")
 

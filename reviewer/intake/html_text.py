@@ -34,7 +34,7 @@ def _pieces(source: str) -> list[str]:
     low = source.lower()
     at = 0
     while (start := source.find("<", at)) >= 0:
-        parts.append(_words(source[at:start]))
+        parts.append(unescaped(source[at:start]))
         if source.startswith("<!--", start):
             end = source.find("-->", start + 4)
             at = len(source) if end < 0 else end + 3
@@ -54,7 +54,7 @@ def _pieces(source: str) -> list[str]:
             continue
         parts.append(_instead(name, source[start : min(end, start + 4_096)]))
         at = end + 1
-    parts.append(_words(source[at:]))
+    parts.append(unescaped(source[at:]))
     return parts
 
 
@@ -65,10 +65,11 @@ def _instead(name: str, tag: str) -> str:
     if name == "td":
         return "\t"
     found = _ALT.search(tag) if name == "img" else None
-    return f"[{_words(found[1] or found[2])}]" if found else ""
+    return f"[{unescaped(found[1] or found[2])}]" if found else ""
 
 
-def _words(text: str) -> str:
+def unescaped(text: str) -> str:
+    """The text with its character references decoded, in linear time."""
     if "&" not in text:
         return text
     return _REFERENCE.sub(lambda found: html.unescape(found[0]), text)

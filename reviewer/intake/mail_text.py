@@ -10,6 +10,7 @@ from email.utils import getaddresses
 
 from reviewer.intake.form import Record
 from reviewer.intake.logline import address_of
+from reviewer.intake.mail_hops import dated_against, hop_facts, hops_of
 from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import cut_raw
 from reviewer.model.event import Event, EventKind
@@ -26,6 +27,7 @@ from reviewer.model.report import (
 )
 
 _HEADER = re.compile(r"(?P<name>[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9 \-]{0,40}?)\s?:(?:[ \t]+(?P<value>.*)|)$")
+_HEX = re.compile("[0-9A-Fa-f]{1,8}")
 _FIELDS = {
     "from": "from",
     "de": "from",
@@ -46,14 +48,34 @@ _FIELDS = {
     "message id": "id",
     "x-ymail-msg-id": "id",
     "x-originating-ip": "ip",
+    "x-gm-thrid": "thread",
 }
-_DRAFT_LABELS = frozenset({"draft", "drafts", "brouillon", "brouillons"})
-_SENT_LABELS = frozenset({"sent", "sent mail", "messages envoyés", "envoyé", "envoyés"})
+_LABELS = {
+    "draft": "draft",
+    "drafts": "draft",
+    "brouillon": "draft",
+    "brouillons": "draft",
+    "sent": "sent",
+    "sent mail": "sent",
+    "envoyé": "sent",
+    "envoyés": "sent",
+    "message envoyé": "sent",
+    "messages envoyés": "sent",
+    "éléments envoyés": "sent",
+    "trash": "trash",
+    "bin": "trash",
+    "corbeille": "trash",
+}
+"""What a label of Gmail says of a mail, in English and French."""
+_QUEUED, _EXPUNGED = 0x0800, 0x0008
+"""Bits of X-Mozilla-Status: waiting to be sent; deleted, though still in the mailbox."""
+_STATES = ("draft", "sent", "trash")
+"""Of what several headers say, the first of these counts."""
 
 
 @dataclass(slots=True)
 class MailHead:
-    """Headers of one mail. `fields` is keyed from, to, cc, bcc, subject, date, id, ip;
+    """Headers of one mail. `fields` is keyed from, to, cc, bcc, subject, date, id, ip, thread;
     `others` has further headers as (name, value), in order; `cut`: something found no room."""
 
     limits: Limits = DEFAULT
@@ -81,19 +103,38 @@ class MailHead:
         return found[: self.limits.mail_receivers]
 
     def state(self) -> tuple[str, str] | None:
-        """Whether it was sent, as the headers tell it, and the header that does so."""
-        received = False
-        for name, value in self.others:
-            low = name.lower()
-            labels = {part.strip().strip('"').lower() for part in value.split(",")}
-            if low == "x-gmail-labels" and labels & _DRAFT_LABELS:
-                return "draft", name
-            if low == "x-gmail-labels" and labels & _SENT_LABELS:
-                return "sent", name
-            if low in ("x-mozilla-draft-info", "x-unsent"):
-                return "draft", name
-            received = received or low == "received"
-        return ("inferred:received_headers", "Received") if received else None
+        """What became of the mail, as its headers tell, and the header that does so.
+
+        "draft" (kept and not sent), "sent", "trash" (put in the bin, which does not tell whether
+        it was sent), or "inferred:received_headers" when only servers on its way tell of it.
+        """
+        told = {_told(name.lower(), value): name for name, value in reversed(self.others)}
+        for state in _STATES:
+            if state in told:
+                return state, told[state]
+        if any(name.lower() == "received" for name, _ in self.others):
+            return "inferred:received_headers", "Received"
+        return None
+
+    def received(self) -> list[str]:
+        """What the servers on its way wrote, the last one first."""
+        return [value for name, value in self.others if name.lower() == "received"]
+
+
+def _told(name: str, value: str) -> str:
+    """What one header says of the state of a mail, "" for most."""
+    said: set[str] = set()
+    if name == "x-gmail-labels":
+        labels = (label.strip().strip('"').lower() for label in value.split(","))
+        said = {_LABELS[label] for label in labels if label in _LABELS}
+    elif name == "x-mozilla-draft-info" or (name == "x-unsent" and value.strip() == "1"):
+        said = {"draft"}
+    elif name == "x-status":  # of mail programs that keep their folders as MBOX
+        said = {state for letter, state in (("T", "draft"), ("D", "trash")) if letter in value}
+    elif name == "x-mozilla-status":
+        bits = int(value, 16) if _HEX.fullmatch(value) else 0
+        said = {s for bit, s in ((_QUEUED, "draft"), (_EXPUNGED, "trash")) if bits & bit}
+    return next((state for state in _STATES if state in said), "")
 
 
 def mail_event(
@@ -106,7 +147,9 @@ def mail_event(
     media: tuple[str, ...] = (),
 ) -> Iterator[Record]:
     """The event of one mail, its count, and what its headers say about sending."""
-    written = head.fields.get("date", "")
+    rules = taking.times()
+    hops = hops_of(head.received(), rules)
+    when = read_mail_date(head.fields.get("date", ""), rules)
     ip, port = _origin(head)
     sender = _people(head.people("from"), source, taking)
     others = _people(head.people("to", "cc", "bcc"), source, taking)
@@ -115,15 +158,16 @@ def mail_event(
     yield Event(
         ref=taking.event_ref(),
         kind=EventKind.EMAIL,
-        when=read_mail_date(written, taking.times()),
+        when=dated_against(when, hops),
         source=source,
         person=sender[0] if sender else None,
         other_people=tuple(dict.fromkeys(others)),
         ip=ip,
         port=port,
         text=text,
+        thread=head.fields.get("thread") or None,
         native_id=head.fields.get("id") or None,
-        facts=_facts(head),
+        facts=_facts(head) | hop_facts(hops),
         media=media,
         raw=cut_raw(raw),
     )

@@ -142,6 +142,10 @@ class Shelf:
         self._bytes: dict[str, list[MediaDraft]] = {}
         self._looked_at = 0
 
+    def __len__(self) -> int:
+        """Entries so far."""
+        return len(self._drafts)
+
     def deliver(self, delivered: Delivered) -> None:
         """Put a delivered file on the shelf (before any format is read)."""
         self._free[delivered.name] = delivered

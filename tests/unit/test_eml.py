@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer.intake.form import Part, Probe
-from reviewer.intake.formats import FORMS, eml
+from reviewer.intake.formats import FORMS
 from reviewer.intake.formats.eml import Eml
 from reviewer.intake.html_text import text_of_html
+from reviewer.intake.mail_parts import payload
 from reviewer.intake.mail_text import email_from_text
 from reviewer.intake.opened import Opened
 from reviewer.intake.taking import Taking
@@ -305,4 +306,4 @@ def test_a_large_attachment_in_base64_is_decoded_as_the_library_would():
     body = base64.encodebytes(sent)
     for odd in (body, body[:-3], body.replace(b"\n", b" \r\n"), body[:4_999_999] + b"*" + body):
         part = message_from_bytes(b"Content-Transfer-Encoding: BASE64\n\n" + odd)
-        assert eml._payload(part) == part.get_payload(decode=True)
+        assert payload(part) == part.get_payload(decode=True)

@@ -9,11 +9,12 @@ import pytest
 
 from reviewer.intake.columns import Layout
 from reviewer.intake.formats.cybertip_json import CyberTipJson
-from reviewer.intake.formats.eml import Eml, decoded
+from reviewer.intake.formats.eml import Eml
 from reviewer.intake.formats.generic_table import GenericTable
 from reviewer.intake.formats.text_log import TextLog
 from reviewer.intake.json_stream import elements_of
 from reviewer.intake.listing import recognise
+from reviewer.intake.mail_parts import decoded
 from reviewer.intake.opened import Opened
 from reviewer.intake.prose import statements_in
 from reviewer.model.formats import Format

@@ -70,7 +70,11 @@ def elements_of(opened: Opened, limits: Limits) -> Iterator[Found]:
 
     A file that ends before its array does gives a last element with the code `cut_off`.
     """
-    return iter(_Elements(opened, limits))
+    cursor = Cursor(opened, limits)
+    if cursor.next() != "[":
+        yield Found(0, None, cursor.ahead(), "no_array")
+        return
+    yield from cursor.elements()
 
 
 def members_of(
@@ -81,10 +85,17 @@ def members_of(
     Any other member comes whole, with the number -1. What is damaged outside a list, or an end
     before that of the object, has the key "" and a code.
     """
-    return _Elements(opened, limits).members(lists)
+    return Cursor(opened, limits).members(lists)
 
 
-class _Elements:
+class Cursor:
+    """A place in a JSON text that is read in blocks; it moves forward only, in constant memory.
+
+    restart   where the next element begins after one that has no end
+    """
+
+    restart = _RESTART
+
     def __init__(self, opened: Opened, limits: Limits) -> None:
         self._blocks = blocks_of(opened, limits)
         self._longest = limits.value_bytes
@@ -95,33 +106,24 @@ class _Elements:
         self._ended = False
         self._bad = False
 
-    def __iter__(self) -> Iterator[Found]:
-        self._skip_blank()
-        if self._peek() != "[":
-            yield Found(0, None, self._buffer[self._at : self._at + 100], "no_array")
-            return
-        yield from self._list()
-
     def members(self, lists: Collection[str]) -> Iterator[tuple[str, Found]]:
         """The members of an object; see `members_of`."""
-        self._skip_blank()
-        if self._peek() != "{":
-            yield "", Found(-1, None, self._buffer[self._at : self._at + 100], "no_object")
+        if self.next() != "{":
+            yield "", Found(-1, None, self.ahead(), "no_object")
             return
-        self._at += 1
+        self.step()
         while True:
-            self._skip_blank()
-            char = self._peek()
+            char = self.next()
             if char == "}":
                 return
-            key = self._element(-1) if char == '"' else Found(-1, None, "", "not_json")
+            key = self.element(-1) if char == '"' else Found(-1, None, "", "not_json")
             if not char or key.why:
                 raw = self._buffer[self._at : self._at + MORE_THAN_KEPT]
                 yield "", Found(-1, None, key.raw + raw, key.why if char else "cut_off")
                 return
-            self._skip_blank(_COLON)
+            self.colon()
             if key.value in lists and self._peek() == "[":
-                for found in self._list():
+                for found in self.elements():
                     yield key.value, found
                     if found.why == "cut_off":
                         return
@@ -129,28 +131,45 @@ class _Elements:
                 yield "", Found(-1, None, key.raw, "not_json" if self._peek() else "cut_off")
                 return
             else:
-                found = self._element(-1)
+                found = self.element(-1)
                 yield key.value if not found.why else "", found
                 if found.why == "cut_off":
                     return
 
-    def _list(self) -> Iterator[Found]:
-        self._at += 1
+    def elements(self) -> Iterator[Found]:
+        """The elements of the array that begins here; then the cursor stands behind it."""
+        self.step()
         number = 0
         while True:
-            self._skip_blank()
-            char = self._peek()
+            char = self.next()
             if char == "]":
-                self._at += 1
+                self.step()
                 return
             if not char:
                 yield Found(number, None, "", "cut_off")
                 return
-            found = self._element(number)
+            found = self.element(number)
             yield found
             if found.why == "cut_off":
                 return
             number += 1
+
+    def next(self) -> str:
+        """Go to the next character that is neither blank nor comma, and give it; "" at the end."""
+        self._skip_blank()
+        return self._peek()
+
+    def colon(self) -> None:
+        """Go behind the colon that follows a key."""
+        self._skip_blank(_COLON)
+
+    def step(self) -> None:
+        """Go one character on."""
+        self._at += 1
+
+    def ahead(self) -> str:
+        """The beginning of what stands here, as a sample of what cannot be read."""
+        return self._buffer[self._at : self._at + 100]
 
     def _peek(self) -> str:
         return self._buffer[self._at : self._at + 1]
@@ -174,7 +193,8 @@ class _Elements:
             if self._at < len(self._buffer) or not self._more():
                 return
 
-    def _element(self, number: int) -> Found:
+    def element(self, number: int) -> Found:
+        """The value that begins here, as the element of this number."""
         if self._left <= 0:
             return self._short_element(number)
         while True:
@@ -183,7 +203,10 @@ class _Elements:
                 value, end = self._decode(self._buffer, start)
             except (json.JSONDecodeError, RecursionError) as error:
                 broken = _end_of(self._buffer, start)
-                if broken is not None:
+                if broken < 0:
+                    self._left += broken + start
+                    return self._without_end(number)
+                if broken:
                     why = "json_depth" if isinstance(error, RecursionError) else "not_json"
                     return self._give(number, None, broken, why)
             else:
@@ -192,7 +215,7 @@ class _Elements:
             room = len(self._buffer) - start < self._longest
             if not (room and self._more()):
                 self._left -= len(self._buffer) - self._at
-                return self._restart(number)
+                return self._without_end(number)
 
     def _short_element(self, number: int) -> Found:
         """An element of a file in which too many had no end: one that is not whole and short is
@@ -203,7 +226,7 @@ class _Elements:
         try:
             value, end = self._decode(text, 0)
         except (json.JSONDecodeError, RecursionError):
-            return self._restart(number)
+            return self._without_end(number)
         return self._give(number, value, self._at + end, "")
 
     def _give(self, number: int, value: Any, end: int, why: str) -> Found:
@@ -214,11 +237,11 @@ class _Elements:
             value, why = None, "value_bytes"
         return Found(number, value, raw, why, bad)
 
-    def _restart(self, number: int) -> Found:
+    def _without_end(self, number: int) -> Found:
         """Leave an element that has no end and go on with the next line that starts one."""
         why = "value_bytes" if len(self._buffer) - self._at >= self._longest else "not_json"
         start, self._at = self._at, self._at + 1
-        found = _RESTART.search(self._buffer, self._at)
+        found = self.restart.search(self._buffer, self._at)
         end = found.start() if found else len(self._buffer)
         raw = self._buffer[start : min(end, start + MORE_THAN_KEPT)]
         while found is None:
@@ -226,30 +249,32 @@ class _Elements:
             if not self._more():
                 self._at = len(self._buffer)
                 return Found(number, None, raw, "cut_off")
-            found = _RESTART.search(self._buffer, self._at)
+            found = self.restart.search(self._buffer, self._at)
         self._at = found.start()
         return Found(number, None, raw, why)
 
 
-def _end_of(text: str, start: int) -> int | None:
+def _end_of(text: str, start: int) -> int:
     """Where the value at `start` ends: its brackets close again, or a bare word is over.
 
-    None when it does not end in `text`.
+    0 when it does not end in `text`; -n when at n a bracket closes that is not the open one, so
+    that no further text can end it.
     """
     if text[start] not in '{["':
         word = _WORD_END.search(text, start + 1)
-        return word.start() if word else None
-    depth = 0
+        return word.start() if word else 0
+    awaited: list[str] = []
     for found in _TOKEN.finditer(text, start):
         token = found[0]
         if token in "{[":
-            depth += 1
+            awaited.append("}" if token == "{" else "]")
         elif token in "}]":
-            depth -= 1
-            if depth <= 0:
+            if awaited.pop() != token:
+                return -found.start()
+            if not awaited:
                 return found.end()
         elif token == '"':
-            return None
-        elif depth == 0:
+            return 0
+        elif not awaited:
             return found.end()
-    return None
+    return 0

@@ -150,6 +150,11 @@ class ReportReading:
         return self._group.files[0].name
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the report's files in the package."""
+        return tuple(f.name for f in self._group.files)
+
+    @property
     def files(self) -> int:
         """How many files the report has."""
         return len(self._group.files)

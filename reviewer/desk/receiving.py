@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -24,8 +26,11 @@ from reviewer.desk.reading import (
 )
 from reviewer.intake.courier import Ask, Courier
 from reviewer.model.errors import IntakeError, ReaderStopped, Refused
+from reviewer.model.formats import Format
 from reviewer.model.moment import zone_named
+from reviewer.model.original import Origin
 from reviewer.model.policy import Policy
+from reviewer.model.report import Source
 from reviewer.model.timeline import ReportRow
 
 if TYPE_CHECKING:
@@ -37,17 +42,18 @@ class Outcome(StrEnum):
 
     NEW = "new"
     KNOWN = "known"
+    AGAIN = "again"
     REFUSED = "refused"
     STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One report taken in, recognised, or refused; `code` and `detail` say why not.
+    """One report taken in, recognised, read again, or refused; `code` and `detail` say why not.
 
     `path_name` is the last part of the path the person named, with the report's own first file
     when it was refused; `sha256` is "" then. `unopened` names files that came with a report that
-    is known and could not be opened, or were left out, this time.
+    is known and could not be opened, or were left out, this time; `paths` are the package.
     """
 
     outcome: Outcome
@@ -58,6 +64,11 @@ class Verdict:
     code: str = ""
     detail: str = ""
     unopened: tuple[str, ...] = ()
+    paths: tuple[Path, ...] = ()
+
+
+Told = Callable[[Verdict], None]
+"""Hears of each report as soon as it is done with."""
 
 
 class Receiving:
@@ -78,23 +89,33 @@ class Receiving:
         stopped: threading.Event,
         zone: str | None = None,
         password: bytes | None = None,
+        told: Told = lambda _verdict: None,
     ) -> list[Verdict]:
-        """S. Take in everything the paths hold. Raises Cancelled and StoreError; what was kept
-        before that stays, whole report by whole report. Raises Refused for an unknown zone."""
+        """S. Take in everything the paths hold; `told` hears of each report when it is done with.
+
+        Raises Cancelled and StoreError; what was kept before that stays, whole report by whole
+        report, and is known when the same is taken in once more. Raises Refused for an unknown
+        zone.
+        """
         self._stores.demand_writing("take_in")
         if zone is not None and zone_named(zone) is None:
             raise Refused("zone")
         verdicts: list[Verdict] = []
         for package in packages(paths):
             ask = Ask(self._clock(), zone, password, stopped)
-            name = shown_path(package)
-            try:
-                readings = ReadingRoom(self._courier, self._policy, ask).readings(package)
-            except IntakeError as error:
-                verdicts.append(_refused(name, error))
-                continue
-            verdicts += [self._one(reading, package, ask, watch) for reading in readings]
+            for verdict in self._verdicts(package, ask, watch):
+                verdicts.append(verdict)
+                told(verdict)
         return verdicts
+
+    def _verdicts(self, package: tuple[Path, ...], ask: Ask, watch: Watch) -> Iterator[Verdict]:
+        try:
+            readings = ReadingRoom(self._courier, self._policy, ask).readings(package)
+        except IntakeError as error:
+            yield replace(_refused(shown_path(package), error), paths=package)
+            return
+        for reading in readings:
+            yield replace(self._one(reading, package, ask, watch), paths=package)
 
     def _one(
         self, reading: ReportReading, package: tuple[Path, ...], ask: Ask, watch: Watch
@@ -113,19 +134,34 @@ class Receiving:
         return Verdict(Outcome.NEW, name, row.sha256, counts.events, counts.problems)
 
     def _load(
-        self, reading: ReportReading, found: Found, name: str, ask: Ask, watch: Watch
+        self,
+        reading: ReportReading,
+        found: Found,
+        name: str,
+        ask: Ask,
+        watch: Watch,
+        before: ReportRow | None = None,
     ) -> ReportRow | None:
-        """Load one report in one transaction; None when it came in meanwhile. When a file ends
-        the reader the transaction is undone, and another begins without that file."""
+        """Load one report in one transaction, in the place of `before`; None when it came in
+        meanwhile. When a file ends the reader the transaction is undone, and another begins
+        without that file."""
         while True:
             with suppress(StartOver):
-                return self._load_once(reading, found, name, ask, watch)
+                return self._load_once(reading, found, name, ask, watch, before)
 
     def _load_once(
-        self, reading: ReportReading, found: Found, name: str, ask: Ask, watch: Watch
+        self,
+        reading: ReportReading,
+        found: Found,
+        name: str,
+        ask: Ask,
+        watch: Watch,
+        before: ReportRow | None,
     ) -> ReportRow | None:
         batches = reading.events(found, watch)
-        with closing(batches), self._stores.evidence.taking() as load:
+        old = before.sha256 if before else ""
+        spoken_of = self._places_spoken_of(old) if old else {}
+        with closing(batches), self._stores.evidence.taking(instead_of=old) as load:
             for batch in batches:
                 load.add_events(batch)
             load.add_people(found.people)
@@ -136,9 +172,78 @@ class Receiving:
             load.add_skipped(found.skipped)
             load.add_files_read(found.files_read)
             load.add_origin(reading.origin)
+            if any(load.source_of(ref) != source for ref, source in spoken_of.items()):
+                raise Refused("notes_would_move")
             row = _row(found, name, ask, self._policy.version)
+            row = replace(row, taken_in=before.taken_in) if before else row
             kept = load.keep(row, found.findings + found.each, found.flags, found.cues)
         return row if kept else None
+
+    # ---------------------------------------------------------------------------- reading again
+
+    def choose_form(self, sha256: str, file: str, form: Format) -> None:
+        """Keep in which form a file of a report is to be read; `read_again` then does so. Raises
+        Refused without an officer's name, StoreError."""
+        author = self._stores.ledger.officer_name()
+        if not author:
+            raise Refused("officer_name")
+        row = self._stores.evidence.report(sha256)
+        names = [name for name, _ in row.files if _is_end_of(name, file)] if row else []
+        if not names:
+            raise Refused("file")
+        self._stores.ledger.set_form(sha256, names[0], form, author, self._clock())
+
+    def read_again(
+        self, sha256: str, watch: Watch, stopped: threading.Event, password: bytes | None = None
+    ) -> Verdict:
+        """S. Read a report anew from where it was taken, with all that was said of it since; the
+        new reading takes the place of the old one in one transaction, under the same identity.
+
+        Files that were not read before come after those that were, so that events keep their
+        numbers and notes stay where they are. Raises Refused (no such report, its place not
+        known, its files no longer the same, notes that would stand at another event), IntakeError,
+        Cancelled and StoreError; then all stays as it was.
+        """
+        self._stores.demand_writing("read_again")
+        row = self._stores.evidence.report(sha256)
+        origin = self._stores.evidence.origin(sha256)
+        if row is None or origin is None:
+            raise Refused("report" if row is None else "original_place")
+        package = tuple(Path(os.fsdecode(path)) for path in origin.paths)
+        order = tuple(one.file for one in self._stores.evidence.files_read(sha256))
+        ask = Ask(self._clock(), row.declared_zone, password, stopped, order=order)
+        reading = self._same(package, ask, origin)
+        if chosen := self._stores.ledger.forms(sha256):
+            names = {n: f for n in reading.names for r, f in chosen.items() if _is_end_of(r, n)}
+            ask = replace(ask, forms=names)
+            reading = self._same(package, ask, origin)
+        found = reading.identify(watch)
+        if Counter(sha for _, sha in row.files) - Counter(sha for _, sha in found.files):
+            raise Refused("original_changed")
+        found.sha256 = sha256
+        kept = self._load(reading, found, row.path_name, ask, watch, before=row)
+        if kept is None:
+            raise Refused("report")
+        counts = kept.counts
+        name = shown_path(package)
+        return Verdict(Outcome.AGAIN, name, sha256, counts.events, counts.problems, paths=package)
+
+    def _same(self, package: tuple[Path, ...], ask: Ask, origin: Origin) -> ReportReading:
+        """The report of a package that was taken in from there."""
+        readings = ReadingRoom(self._courier, self._policy, ask).readings(package)
+        mine = [r for r in readings if r.origin.root == origin.root]
+        found = mine or (readings if len(readings) == 1 else [])
+        if not found:
+            raise Refused("original_changed")
+        return found[0]
+
+    def _places_spoken_of(self, sha256: str) -> dict[str, Source]:
+        """The events that notes and marks stand at, with their places in the source."""
+        ledger = self._stores.ledger
+        refs = {note.event for note in ledger.notes(sha256)}
+        refs |= {mark.event for mark in ledger.marks(sha256)}
+        rows = ((ref, self._stores.evidence.event(sha256, ref)) for ref in refs if ref)
+        return {ref: row.event.source for ref, row in rows if row is not None}
 
     def _note_take_in(self, row: ReportRow) -> None:
         author = self._stores.ledger.officer_name() or ""
@@ -170,6 +275,12 @@ def _row(found: Found, name: str, ask: Ask, pack: str) -> ReportRow:
         declared_zone=ask.zone,
         pack=pack,
     )
+
+
+def _is_end_of(relative: str, name: str) -> bool:
+    """Whether a name of the package ends in one that is relative to the report."""
+    slashed, short = name.replace("!", "/"), relative.replace("!", "/")
+    return slashed == short or slashed.endswith(f"/{short}")
 
 
 def _refused(name: str, error: IntakeError) -> Verdict:

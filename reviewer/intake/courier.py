@@ -23,6 +23,7 @@ from reviewer.intake.lines import ChildLost, Lines, Refused, decoded
 from reviewer.intake.meter import Meter
 from reviewer.intake.start import Host, start_host
 from reviewer.model.errors import Cancelled, ReaderStopped, TooLarge
+from reviewer.model.formats import Format
 from reviewer.model.limits import DEFAULT, Limits
 from reviewer.model.protection import Protection
 from reviewer.model.report import Digest, Problem
@@ -41,12 +42,18 @@ Verb = Literal["list", "digest", "read", "check", "names", "hash"]
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What goes with every job: the clock, the officer's zone, a password, the stop sign."""
+    """What goes with every job: the clock, the officer's zone, a password, the stop sign.
+
+    forms   file -> the form in which the officer said it is to be read
+    order   files in the order in which they were read before
+    """
 
     now: datetime
     zone: str | None = None
     password: bytes | None = field(default=None, repr=False)
     stopped: threading.Event = field(default_factory=threading.Event)
+    forms: Mapping[str, Format] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
 
 
 class Courier:
@@ -320,6 +327,8 @@ def _job(
         digests=tuple(digests),
         given_up=dict(given_up),
         rest=rest,
+        forms=dict(ask.forms),
+        order=ask.order,
     )
 
 

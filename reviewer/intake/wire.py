@@ -86,6 +86,8 @@ class Job(msgspec.Struct, frozen=True):
               and not opened again
     rest      too many did: all that is no part of the report itself is given up
     forms     file -> the form in which the officer said it is to be read
+    order     files in the order in which they were read before: what is new is read after them,
+              so that events keep their numbers
     """
 
     verb: Literal["list", "digest", "read", "check", "names", "hash"]
@@ -98,6 +100,7 @@ class Job(msgspec.Struct, frozen=True):
     given_up: dict[str, str] = msgspec.field(default_factory=dict)
     rest: bool = False
     forms: dict[str, Format] = msgspec.field(default_factory=dict)
+    order: tuple[str, ...] = ()
 
 
 class Ended(msgspec.Struct, frozen=True):

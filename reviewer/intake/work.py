@@ -27,6 +27,7 @@ from reviewer.model.errors import ChangedWhileRead, IntakeError, ReaderStopped
 from reviewer.model.formats import Format, Tier
 from reviewer.model.limits import DEFAULT, MIB
 from reviewer.model.report import (
+    CLOSE_CALL,
     FileRead,
     MediaFacts,
     Problem,
@@ -158,7 +159,8 @@ class _Reading:
 
     def __init__(self, package: Package, job: wire.Job, group: wire.Group, write: Write) -> None:
         self._package = package
-        self._files = group.files
+        self._files = _as_before(group.files, job.order)
+        self._forms = job.forms
         self._troubled = frozenset(group.troubled)
         self._given_up = {**group.given_up, **job.given_up}
         self._rest = job.rest
@@ -189,6 +191,8 @@ class _Reading:
                 self._keep(_stopped_at(listed.name, reason))
             elif listed.name not in opened:
                 self._keep(_gone(listed.name))
+            elif listed.also and listed.name not in self._forms:
+                self._keep(_to_be_asked(listed))
             elif listed.form is not None:
                 self._read_file(forms[listed.form], listed, opened[listed.name])
             self._opened = None
@@ -316,6 +320,19 @@ class _Reading:
         if self._count % _PROGRESS_EVERY == 0:
             here = min(self._opened.reached(), self._opened.size) if self._opened else 0
             self._write(wire.Progress(self._done + here, self._total, self._read))
+
+
+def _as_before(files: tuple[wire.Listed, ...], order: tuple[str, ...]) -> tuple[wire.Listed, ...]:
+    """The files in the order in which they were read before, then those that were not."""
+    rank = {name: number for number, name in enumerate(order)}
+    return tuple(sorted(files, key=lambda f: rank.get(f.name, len(rank))))
+
+
+def _to_be_asked(listed: wire.Listed) -> Problem:
+    """Two forms fit a file nearly as well: it is not read before a person said which it is."""
+    forms = ",".join(str(form) for form in (listed.form, *listed.also))
+    source = Source(listed.name, "file")
+    return Problem(ProblemKind.UNSUPPORTED, source, f"{CLOSE_CALL}:{forms}", lost=True)
 
 
 def _is_read(listed: wire.Listed) -> bool:

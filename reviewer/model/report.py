@@ -19,6 +19,10 @@ READ_AS = "read_as"
 """Fact of a delivered file that was read as text, not kept as media; its value is "log"."""
 
 
+CLOSE_CALL = "close_call"
+"""Detail of a file that fits several forms; the codes of these follow it after a colon."""
+
+
 class SourceBody(StrEnum):
     """Who sent the report to the police."""
 

@@ -74,15 +74,19 @@ class Evidence:
         return self._number(sha256) is not None
 
     @contextmanager
-    def taking(self) -> Iterator[Load]:
+    def taking(self, instead_of: str = "") -> Iterator[Load]:
         """Take one report in: one transaction; anything raised inside leaves nothing behind.
 
-        Without a successful `Load.keep` nothing is kept either. Others may read meanwhile.
+        Without a successful `Load.keep` nothing is kept either. Others may read meanwhile. The
+        report takes the place of the one named `instead_of`, which goes in the same transaction.
         """
         self._vault.demand_writing()
         try:
             with writing(self._db):
-                load = Load(self._db)
+                number = self._number(instead_of)
+                if number is not None:
+                    self._forget(number)
+                load = Load(self._db, number)
                 yield load
                 if not load.kept:
                     raise _NotKept
@@ -97,14 +101,17 @@ class Evidence:
         if number is None:
             return
         with writing(self._db):
-            for table in BY_REPORT:
-                column = "number" if table == "report" else "report"
-                sql = f"delete from {table} where {column} = ?"  # noqa: S608 - our own names
-                self._conn.execute(sql, (number,))
-            for table, column in BY_ITEM.items():
-                sql = f"delete from {table} where {column} between ? and ?"  # noqa: S608
-                self._conn.execute(sql, _span(number))
+            self._forget(number)
         self._conn.execute("pragma wal_checkpoint(truncate)").fetchall()
+
+    def _forget(self, number: int) -> None:
+        for table in BY_REPORT:
+            column = "number" if table == "report" else "report"
+            sql = f"delete from {table} where {column} = ?"  # noqa: S608 - our own names
+            self._conn.execute(sql, (number,))
+        for table, column in BY_ITEM.items():
+            sql = f"delete from {table} where {column} between ? and ?"  # noqa: S608
+            self._conn.execute(sql, _span(number))
 
     # -------------------------------------------------------------------------------- reports
 

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from reviewer.model.errors import Refused, StoreDamaged
+from reviewer.model.formats import Format
 from reviewer.model.note import Mark, MarkCode, Note
 from reviewer.model.original import OriginalCheck
 from reviewer.store.chain import BEGIN, ChainResult, Entry, check, seal
@@ -170,6 +171,16 @@ class Ledger:
         """The sha256 of every report whose coming in is written down."""
         rows = self._conn.execute("select distinct report from entry where kind = 'take_in'")
         return frozenset(report for (report,) in rows)
+
+    # ------------------------------------------------------------------------ how files are read
+
+    def set_form(self, report: str, file: str, form: Format, author: str, at: datetime) -> None:
+        """Keep in which form a file of a report is to be read; `file` is relative to the report."""
+        self._append("read_as", report, None, {"file": file, "form": form}, author, at)
+
+    def forms(self, report: str) -> dict[str, Format]:
+        """The form last chosen for each file of a report."""
+        return {b["file"]: Format(b["form"]) for _, b in self._entries("read_as", report)}
 
     # --------------------------------------------------------------------------------- originals
 

@@ -59,17 +59,24 @@ def instant(utc: int) -> datetime:
     return _EPOCH + timedelta(microseconds=utc)
 
 
+class _Placed(msgspec.Struct):
+    """Of an event, its place alone."""
+
+    source: Source
+
+
 class Load:
     """One report on its way in; made by `Evidence.taking`. Methods may be called in any order.
+    `number` is that of the report whose place it takes.
 
     `keep` comes last. Every method raises StoreError.
     """
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, number: int | None = None) -> None:
         self.kept = False
         self._conn = db.conn
         row = self._conn.execute("select seq from sqlite_sequence where name = 'report'").fetchone()
-        self._number: int = (row[0] if row else 0) + 1
+        self._number: int = (row[0] if row else 0) + 1 if number is None else number
         self._low = self._number << SHIFT
         self._times = array("q")
         self._strand_of = array("q")
@@ -142,6 +149,14 @@ class Load:
         self._conn.execute(
             "insert into origin values (?, ?)", (self._number, _encode(origin).decode())
         )
+
+    @as_store_error()
+    def source_of(self, ref: str) -> Source | None:
+        """Where an event that was added stands; None for a ref that no event has."""
+        sql = "select body from item where ref = ? and id between ? and ?"
+        span = (self._low, self._low + len(self._times))
+        found = self._conn.execute(sql, (ref, *span)).fetchone()
+        return msgspec.json.decode(found[0], type=_Placed).source if found else None
 
     @as_store_error()
     def keep(

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from reviewer.desk.reading import Step
 from reviewer.desk.receiving import Outcome, Verdict
 from reviewer.model.errors import support_code
-from reviewer.ui import look, original_line, plain, wording
+from reviewer.ui import look, original_line, plain, trouble_words, wording
 from reviewer.ui.counted import COUNTED
 
 _SENTENCES = 3
@@ -156,7 +156,7 @@ def _told(verdicts: Sequence[Verdict]) -> str:
         names = original_line.listed(unopened, len(unopened), _SENTENCES)
         parts.append(f"{wording.pair(COUNTED.unopened(len(unopened)), names)}.")
     for verdict in bad[:_SENTENCES]:
-        sentence = wording.refusal(verdict.code, verdict.detail)
+        sentence = trouble_words.refusal(verdict.code, verdict.detail)
         code = plain.ident(support_code(verdict.code, verdict.detail))
         name = plain.isolated(plain.ident(verdict.path_name))
         parts.append(wording.pair(name, f"{sentence} [{code}]"))

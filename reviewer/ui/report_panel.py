@@ -26,7 +26,7 @@ from reviewer.model.report import (
     Unread,
 )
 from reviewer.model.timeline import ReportRow
-from reviewer.ui import original_line, plain, wording
+from reviewer.ui import original_line, plain, trouble_words, wording
 from reviewer.ui.counted import COUNTED
 from reviewer.ui.details_panel import person_fields
 from reviewer.ui.field_rows import Field, FieldList
@@ -157,7 +157,7 @@ class ReportPanel(QWidget):
 
 
 def _problem(problem: Problem) -> Field:
-    return Field("", wording.problem(problem), problem.source)
+    return Field("", trouble_words.problem(problem), problem.source)
 
 
 def _statement(said: Statement) -> Field:

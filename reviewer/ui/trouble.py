@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from reviewer import __version__
 from reviewer.model.errors import Cancelled, ReviewerError
-from reviewer.ui import plain, wording
+from reviewer.ui import plain, trouble_words
 
 Say = Callable[[ReviewerError], str]
 OURS = Path(__file__).resolve().parents[1]
@@ -45,7 +45,7 @@ _LEVELS = {
 
 
 def show_trouble(
-    error: BaseException, parent: QWidget | None, say: Say = wording.trouble, log_path: str = ""
+    error: BaseException, parent: QWidget | None, say: Say = trouble_words.trouble, log_path: str = ""
 ) -> QMessageBox | None:
     """Tell the person, without stopping the window; None where there is nothing to tell.
 
@@ -61,7 +61,7 @@ def show_trouble(
     if isinstance(error, ReviewerError):
         box.setText(plain.told(say(error)))
     else:
-        box.setText(wording.bug())
+        box.setText(trouble_words.bug())
         box.setDetailedText(plain.visible(trail(error)))
         if log_path:
             text = QCoreApplication.translate("Trouble", "Log file: {path}")

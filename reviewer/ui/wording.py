@@ -13,7 +13,6 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reviewer.desk.keeping import Verification
-from reviewer.model.errors import ReviewerError, support_code
 from reviewer.model.event import Event, EventKind
 from reviewer.model.finding import Finding, Status
 from reviewer.model.moment import Doubt, Moment, iso
@@ -24,7 +23,6 @@ from reviewer.model.report import (
     Identifier,
     MediaItem,
     Person,
-    Problem,
     Source,
     Statement,
     StatementCode,
@@ -67,34 +65,17 @@ def say(code: str, **holes: object) -> str:
     return policy.say(code, lang(), **holes) if policy else code
 
 
+def known(code: str) -> bool:
+    """Whether the rule packs have words for a code."""
+    return _Installed.policy is not None and code in _Installed.policy.wording
+
+
 def label(words: Label) -> str:
     """A label of the rule packs in the language now in force."""
     return words.text(lang())
 
 
-def trouble(error: ReviewerError) -> str:
-    """One sentence for expected trouble, and what to do now."""
-    detailed = f"error.{error.code}.{error.detail}"
-    known = _Installed.policy.wording if _Installed.policy else {}
-    return say(detailed if detailed in known else f"error.{error.code}")
 
-
-def refusal(code: str, detail: str) -> str:
-    """Why nothing of what was dropped could be read, and what to do."""
-    known = _Installed.policy.wording if _Installed.policy else {}
-    exact, _, value = detail.partition(":")
-    for found in (f"error.{code}.{detail}", f"error.{code}"):
-        if found in known:
-            words = say(f"detail.{exact}", value=plain.ident(value))
-            return f"{say(found)} ({words})" if f"detail.{exact}" in known else say(found)
-    return say(f"problem.{code}")
-
-
-def bug() -> str:
-    """The apology for a fault of ours."""
-    return QCoreApplication.translate(
-        "Trouble", "This is our fault. The program goes on; what you saved is safe."
-    )
 
 
 def number(value: int) -> str:
@@ -283,16 +264,6 @@ def media_facts(item: MediaItem) -> str:
     parts = [kind_of, pixels(item), size(item.size)]
     return " · ".join(p for p in parts if p and p != NOTHING)
 
-
-def problem(found: Problem) -> str:
-    """Where something is wrong, what and what to do, what exactly, and the code for support."""
-    code, _, more = found.detail.partition(":")
-    known = _Installed.policy.wording if _Installed.policy else {}
-    worded = f"detail.{code}" in known
-    exact = say(f"detail.{code}", value=plain.ident(more)) if worded else plain.ident(found.detail)
-    named = plain.ident(support_code(found.kind, found.detail))
-    sentence = say(f"problem.{found.kind}") + (f" ({exact})" if exact else "")
-    return f"{pair(plain.isolated(source(found.source)), sentence)} [{named}]"
 
 
 def statement(found: Statement) -> str:

@@ -22,7 +22,7 @@ SHOWN = {
     "showText": 1, "showMessage": 0, "setTabText": 1, "setPlaceholderText": 0,
     "setWindowFilePath": 0, "QLabel": 0, "QMessageBox": 2,
 }  # fmt: skip
-WORDERS = ("plain", "wording")
+WORDERS = ("plain", "wording", "trouble_words")
 KEEPERS = {"format", "join", "strip", "replace"}
 NUMBERS = {"len", "int", "round", "sum", "abs"}
 OWN_NAMES = {"QCoreApplication.applicationName", "QCoreApplication.applicationVersion"}

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from reviewer.desk.start import policy_of
 from reviewer.model.report import Problem, ProblemKind, Source
-from reviewer.ui import language, wording
+from reviewer.ui import language, trouble_words
 from reviewer.ui.commands import Command, Menu, entries, menu_title
 from reviewer.ui.counted import COUNTED
 
@@ -74,7 +74,7 @@ def test_an_underlined_letter_stands_once_in_each_french_menu() -> None:
 def test_a_problem_names_its_file_what_to_do_and_the_code_for_support(detail, exact, code) -> None:
     language.switch(policy_of("blank"), "en")
     found = Problem(ProblemKind.UNSAFE, Source("bus.csv", "file"), detail)
-    words = wording.problem(found)
+    words = trouble_words.problem(found)
     assert words.startswith("\u2068bus.csv")
     assert "ask the sender" in words
     assert exact in words

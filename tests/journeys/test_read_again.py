@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A report read again with an answer: the answer counts, and nothing of the officer's moves."""
+
+import shutil
+import threading
+import zipfile
+from contextlib import closing
+
+import pytest
+
+from reviewer.assess.packs import load_policy
+from reviewer.desk.door import Desk
+from reviewer.desk.receiving import Outcome
+from reviewer.intake.courier import Courier
+from reviewer.model.errors import Refused
+from reviewer.model.event import EventKind
+from reviewer.model.formats import Format
+from reviewer.model.report import CLOSE_CALL, ProblemKind
+from reviewer.model.timeline import Filter
+from reviewer.store.vault import Vault
+from tests.builders import NOON
+
+LOGINS = "timestamp,event,username,ip\n2026-03-05T12:01:00Z,login,river,192.0.2.7\n"
+UNCLEAR = "time,sender,message\n" + "".join(
+    f"2026-03-05 12:0{n}:00,river: the bus, is late\n" for n in range(6)
+)
+
+
+@pytest.fixture(scope="module")
+def courier():
+    with closing(Courier()) as courier:
+        yield courier
+
+
+@pytest.fixture
+def desk(tmp_path, courier):
+    with closing(
+        Desk.of(Vault.open(tmp_path / "workspace"), courier, load_policy(), lambda: NOON)
+    ) as desk:
+        desk.access.sign_as("A. Officer")
+        yield desk
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "set"
+    folder.mkdir()
+    (folder / "a.csv").write_text(UNCLEAR)
+    (folder / "logins.csv").write_text(LOGINS)
+    return folder
+
+
+def take_in(desk, *paths):
+    return desk.receiving.take_in(list(paths), lambda _step: None, threading.Event())
+
+
+def again(desk, sha256):
+    return desk.receiving.read_again(sha256, lambda _step: None, threading.Event())
+
+
+def events(desk, sha256):
+    ids = [n for n in desk.looking.timeline(sha256, Filter()).ids if n >= 0]
+    return {row.event.ref: row.event for row in desk.looking.rows(ids)}
+
+
+def test_a_file_that_fits_two_forms_is_asked_about_and_not_read(desk, folder):
+    (verdict,) = take_in(desk, folder)
+    (problem,) = desk.looking.problems(verdict.sha256)
+    assert (problem.kind, problem.source.file, problem.lost) == (
+        ProblemKind.UNSUPPORTED, "a.csv", True,
+    )  # fmt: skip
+    assert problem.detail == f"{CLOSE_CALL}:generic-table,text-log"
+    assert {e.source.file for e in events(desk, verdict.sha256).values()} == {"logins.csv"}
+
+
+@pytest.mark.parametrize(("form", "count"), [(Format.GENERIC_TABLE, 6), (Format.TEXT_LOG, 6)])
+def test_the_answer_is_kept_and_what_was_read_before_stays_where_it_was(desk, folder, form, count):
+    (verdict,) = take_in(desk, folder)
+    sha256 = verdict.sha256
+    before = events(desk, sha256)
+    desk.deciding.note(sha256, "e1", "The only log-in.")
+    desk.receiving.choose_form(sha256, "a.csv", form)
+
+    second = again(desk, sha256)
+
+    assert (second.outcome, second.sha256) == (Outcome.AGAIN, sha256)
+    now = events(desk, sha256)
+    assert len(now) == len(before) + count
+    assert now["e1"] == before["e1"]
+    assert now["e1"].kind is EventKind.LOGIN
+    read = {one.file: one.format for one in desk.looking.files_read(sha256)}
+    assert read == {"logins.csv": Format.GENERIC_TABLE, "a.csv": form}
+    assert not [p for p in desk.looking.problems(sha256) if p.detail.startswith(CLOSE_CALL)]
+    (row,) = desk.looking.reports()
+    assert row.sha256 == sha256
+    assert [n.text for n in desk.deciding.notes(sha256)] == ["The only log-in."]
+    assert desk.keeping.verify().sound
+    assert take_in(desk, folder)[0].outcome is Outcome.KNOWN
+
+
+def test_a_password_that_is_given_later_opens_what_was_locked(desk, folder, monkeypatch):
+    # The standard library writes no encryption: the same folder, first without its archive.
+    with zipfile.ZipFile(folder / "more.zip", "w") as archive:
+        archive.writestr("more.csv", LOGINS.replace("river", "stone"))
+    (folder / "a.csv").unlink()
+    shutil.move(folder / "more.zip", folder.parent / "more.zip")
+    (verdict,) = take_in(desk, folder)
+    shutil.move(folder.parent / "more.zip", folder / "more.zip")
+
+    again(desk, verdict.sha256)
+
+    now = events(desk, verdict.sha256)
+    assert [e.source.file for e in now.values()] == ["logins.csv", "more.zip!more.csv"]
+    assert now["e1"].source.file == "logins.csv"
+    assert dict(desk.looking.report(verdict.sha256).files).keys() == {
+        "logins.csv", "more.zip/more.csv",
+    }  # fmt: skip
+
+
+def test_files_that_are_no_longer_the_same_are_not_read_again(desk, folder):
+    (verdict,) = take_in(desk, folder)
+    before = events(desk, verdict.sha256)
+    (folder / "logins.csv").write_text(LOGINS.replace("192.0.2.7", "192.0.2.8"))
+    with pytest.raises(Refused) as refused:
+        again(desk, verdict.sha256)
+    assert refused.value.detail == "original_changed"
+    assert events(desk, verdict.sha256) == before
+
+
+def test_a_reading_that_would_move_a_note_is_refused_whole(desk, folder):
+    (folder / "a.csv").write_text(LOGINS.replace("timestamp,", "timestamp;").replace(",", ";"))
+    (verdict,) = take_in(desk, folder)
+    sha256 = verdict.sha256
+    desk.deciding.note(sha256, "e2", "This one.")
+    before = events(desk, sha256)
+    desk.stores.evidence._conn.execute("delete from record where kind = 'file_read'")
+    (folder / "a.csv").rename(folder / "z.csv")
+    with pytest.raises(Refused) as refused:
+        again(desk, sha256)
+    assert refused.value.detail == "notes_would_move"
+    assert events(desk, sha256) == before
+
+
+def test_a_form_is_chosen_only_for_a_file_of_the_report(desk, folder):
+    (verdict,) = take_in(desk, folder)
+    with pytest.raises(Refused):
+        desk.receiving.choose_form(verdict.sha256, "other.csv", Format.TEXT_LOG)
+
+
+def test_each_report_is_told_of_as_soon_as_it_is_done(desk, tmp_path):
+    heard = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "logins.csv").write_text(LOGINS.replace("river", name))
+    stopped = threading.Event()
+
+    def told(verdict):
+        heard.append((verdict.path_name, len(desk.looking.reports())))
+
+    desk.receiving.take_in(
+        [tmp_path / "one", tmp_path / "two"], lambda _step: None, stopped, told=told
+    )
+    assert heard == [("one", 1), ("two", 2)]

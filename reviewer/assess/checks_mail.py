@@ -18,7 +18,9 @@ from reviewer.assess.verdict import (
     present,
     worst,
 )
-from reviewer.model.report import Statement, StatementCode
+from reviewer.model.report import Source, Statement, StatementCode
+
+_IN_THE_BIN = "trash"
 
 
 def email_copy(facts: Facts) -> Judged:
@@ -42,7 +44,8 @@ def email_sent_state(facts: Facts) -> Judged:
     """For each mail, stated: sent, draft or not known, with the time."""
     mails, spoken = facts.tally.logs.mails, facts.described(Interaction.EMAIL)
     if mails:
-        return worst([about(_state(facts, m), m.ref) for m in mails])
+        states = _States(_said(facts), mails)
+        return worst([about(_state(states.of(m), m), m.ref) for m in mails])
     if not spoken:
         return alone(not_applicable("mail.not_named"))
     said = [s.source for s in _said(facts) if not _inferred(s)]
@@ -52,19 +55,48 @@ def email_sent_state(facts: Facts) -> Judged:
 
 
 def _said(facts: Facts) -> list[Statement]:
-    return facts.all_stated(StatementCode.EMAIL_STATE)
+    """What is said on sending; that a mail lies in the bin says nothing on it."""
+    return [s for s in facts.all_stated(StatementCode.EMAIL_STATE) if s.value != _IN_THE_BIN]
 
 
 def _inferred(statement: Statement) -> bool:
     return statement.value.casefold().startswith("inferred")
 
 
-def _state(facts: Facts, mail: MailCopy) -> Verdict:
-    """A statement in a mail's own file is about that mail; one from elsewhere about all."""
-    files = {m.place.file for m in facts.tally.logs.mails}
-    own = [
-        s for s in _said(facts) if s.source.file == mail.place.file or s.source.file not in files
-    ]
+class _States:
+    """Which statements are about which mail, looked up once for a whole mailbox.
+
+    A statement at the place of a mail, or within it, is about that mail; another one in a file
+    that holds mails is about all of that file; one from elsewhere is about all mails.
+    """
+
+    def __init__(self, said: list[Statement], mails: list[MailCopy]) -> None:
+        places = {(m.place.file, m.place.place) for m in mails}
+        files = {file for file, _place in places}
+        self._of: dict[tuple[str, str], list[Statement]] = {}
+        self._elsewhere: list[Statement] = []
+        for one in said:
+            if one.source.file in files:
+                place = _mail_around(one.source, places)
+                self._of.setdefault((one.source.file, place), []).append(one)
+            else:
+                self._elsewhere.append(one)
+
+    def of(self, mail: MailCopy) -> list[Statement]:
+        """The statements about a mail."""
+        file, place = mail.place.file, mail.place.place
+        return [*self._of.get((file, place), ()), *self._of.get((file, ""), ()), *self._elsewhere]
+
+
+def _mail_around(source: Source, places: set[tuple[str, str]]) -> str:
+    """The place of the mail in which something stands, "" when it stands in none."""
+    place = source.place
+    while place and (source.file, place) not in places:
+        place = place.rpartition(", ")[0]
+    return place
+
+
+def _state(own: list[Statement], mail: MailCopy) -> Verdict:
     stated = [s for s in own if not _inferred(s)]
     received = mail.received or len(own) > len(stated)
     draft = mail.draft or any(s.value.casefold().startswith("draft") for s in stated)

@@ -18,13 +18,14 @@ from reviewer.model.limits import DEFAULT
 from reviewer.model.time_codes import Doubt, Precision, ZoneEvidence
 from reviewer.model.time_column import ColumnClock, column_clock
 from reviewer.model.time_counts import EARLIEST_BELIEVED
+from reviewer.model.time_declared import ClockSaid, narrowed
 from reviewer.model.time_forms import Form
 from reviewer.model.time_zones import Trouble, ZoneSaid, zone_named
 
 __all__ = [
-    "NOT_STATED", "ColumnClock", "Doubt", "Moment", "Precision", "TimeRules", "ZoneEvidence",
-    "column_clock", "iso", "leading_time", "read_date_and_time", "read_mail_date", "read_time",
-    "same_instant", "times_in", "with_doubt", "zone_named",
+    "NOT_STATED", "ClockSaid", "ColumnClock", "Doubt", "Moment", "Precision", "TimeRules",
+    "ZoneEvidence", "column_clock", "iso", "leading_time", "read_date_and_time", "read_mail_date",
+    "read_time", "same_instant", "times_in", "with_doubt", "zone_named",
 ]  # fmt: skip
 
 
@@ -96,6 +97,7 @@ class TimeRules:
     convention_zone  what the provider documents
     day_first        order of numeric dates, decided from the whole column; None = not decided
     clock_24h        the column or the provider shows that hours run from 0 to 23
+    declared_day_first, declared_clock   the officer's word, where a text leaves the choice
     hours            what was read under these rules, to read the next line of the hour faster
     """
 
@@ -105,6 +107,8 @@ class TimeRules:
     convention_zone: str | None = None
     day_first: bool | None = None
     clock_24h: bool = False
+    declared_day_first: bool | None = None
+    declared_clock: ClockSaid | None = None
     hours: dict[tuple[str, str, bool], Moment | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -147,7 +151,8 @@ def _read_anew(written: str, rules: TimeRules, epoch: bool) -> Moment:
     said = None if form is None else time_zones.zone_said(form.zone)
     if form is None or said is None:
         return _unreadable(written)
-    return _settle(written, form, said, rules)
+    told = narrowed(form, text, rules.declared_day_first, rules.declared_clock, epoch)
+    return _settle(written, form, said, rules, told)
 
 
 def read_date_and_time(date: str, time: str, rules: TimeRules) -> Moment:
@@ -168,7 +173,7 @@ def read_mail_date(written: str, rules: TimeRules) -> Moment:
     form = time_forms.take_mail_apart(time_forms.tidy(written))
     if form is None:
         return read_time(written, rules, epoch=False)
-    return _settle(written, form, time_zones.mail_zone(form.zone), rules)
+    return _settle(written, form, time_zones.mail_zone(form.zone), rules, form)
 
 
 def leading_time(line: str, rules: TimeRules) -> tuple[Moment, str] | None:
@@ -281,15 +286,9 @@ def _in_known_hour(written: str, rules: TimeRules) -> Moment | None:
     low, high = first.earliest, first.latest
     if low is not None and high is not None:
         low, high = low + on, high + on
+    at = None if first.utc is None else low
     return Moment(
-        first.utc if first.utc is None else low,
-        written,
-        low,
-        high,
-        first.precision,
-        first.zone_evidence,
-        first.doubt,
-        first.digits,
+        at, written, low, high, first.precision, first.zone_evidence, first.doubt, first.digits
     )
 
 
@@ -349,12 +348,15 @@ def _zone_for(said: ZoneSaid, rules: TimeRules) -> _Zone:
     return _Zone((), ZoneEvidence.NONE, unsure=True) if unsure else _UNSTATED
 
 
-def _settle(written: str, form: Form, said: ZoneSaid, rules: TimeRules) -> Moment:
-    """Put every reading of date, hour and zone together; one reading fixes the time."""
+def _settle(written: str, form: Form, said: ZoneSaid, rules: TimeRules, told: Form) -> Moment:
+    """Put every reading of date, hour and zone together; one reading fixes the time.
+
+    `told` has the readings that are left once the officer declared; `form` keeps the doubts.
+    """
     zone = _zone_for(said, rules)
     clock = form.clock
     precision, digits, cell = time_codes.cell(clock)
-    spans = [time_zones.span(local, cell, zone.zones) for local in form.readings()]
+    spans = [time_zones.span(local, cell, zone.zones) for local in told.readings()]
     low, high = min(s.low for s in spans), max(s.high for s in spans)
     fixed = clock is not None and bool(zone.zones) and len(spans) == 1
     troubles = [s.trouble for s in spans if s.trouble is not None]

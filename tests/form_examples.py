@@ -8,5 +8,6 @@ one line here. Each area has a module of its own.
 from __future__ import annotations
 
 from tests.examples.example import Example
+from tests.examples.returns import RETURNS
 
-EXAMPLES: tuple[Example, ...] = ()
+EXAMPLES: tuple[Example, ...] = (*RETURNS,)

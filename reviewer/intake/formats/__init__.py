@@ -8,6 +8,14 @@ from reviewer.intake.formats.cybertip_json import CyberTipJson
 from reviewer.intake.formats.cybertip_xml import CyberTipXml
 from reviewer.intake.formats.eml import Eml
 from reviewer.intake.formats.generic_table import GenericTable
+from reviewer.intake.formats.snapchat_return import SnapchatReturn
 from reviewer.intake.formats.text_log import TextLog
 
-FORMS: tuple[Form, ...] = (CyberTipXml(), CyberTipJson(), Eml(), GenericTable(), TextLog())
+FORMS: tuple[Form, ...] = (
+    CyberTipXml(),
+    CyberTipJson(),
+    Eml(),
+    GenericTable(),
+    TextLog(),
+    SnapchatReturn(),
+)

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Small files of what Snapchat, Kik, Roblox, Reddit, TikTok and X hand out."""
+
+from __future__ import annotations
+
+from reviewer.intake.formats.snapchat_return import SnapchatReturn
+from tests.examples.example import Example
+
+_CHAT = b""""Messages of the account.
+timestamp: when it was sent"
+==========
+timestamp,message_type,sender_username,recipient_username,text,media_id
+2026-03-01 04:02:00 UTC,TEXT,river,meadow,"Hello,
+bus",
+2026-03-01 04:03:00,MEDIA,meadow,river,,b~abc;b~def
+"More"
+==========
+timestamp,sender_username,text
+Wed Aug 19 12:00:00 UTC 2020,river,late
+"""
+_CALLS = b""""Calls"
+=====
+call_id,call_start,call_end
+k1,Mar 06 2026 03:48:31 UTC,Mar 06 2026 03:50:31 UTC
+-----
+username,joined
+river,Mar 06 2026 03:48:31 UTC
+
+call_id,call_start,call_end
+k2,Mar 07 2026 03:48:31 UTC,Mar 07 2026 03:50:31 UTC
+"""
+_SUBSCRIBER = b""""Account"
+====
+username,user_id,created,email_address,email_status,creation_ip
+river,u-1,2026-01-02 03:04:05 UTC,river@example.com,verified,192.0.2.5
+"More"
+====
+email_verified_timestamp,birthdate
+2026-01-02 03:10:00 UTC,2001-02-03
+"""
+_OWN = (
+    b'{"garden_club":[{"From":"river","Media Type":"TEXT","Created":"2026-03-01 04:02:00 UTC",'
+    b'"Content":"hi","IsSender":false,"Created(microseconds)":1772337720000}]}'
+)
+
+RETURNS: tuple[Example, ...] = (
+    Example(SnapchatReturn(), "conversations.csv", _CHAT, 2),
+    Example(SnapchatReturn(), "call_logs.csv", _CALLS, 2),
+    Example(SnapchatReturn(), "subscriber_info.csv", _SUBSCRIBER, 2),
+    Example(SnapchatReturn(), "chat_history.json", _OWN, 2, whole=False),
+)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
@@ -45,16 +46,21 @@ from reviewer.model.report import (
 
 _HEADERS_ONLY = "_hdr.eml"
 """How the names of files end in which a provider hands out the headers of a mail alone."""
+_QUOTED = re.compile(r"^>(?=>{0,100}From )", re.MULTILINE)
 _MOST_SHELVED = 30_000
 """Files of one report from which on attachments are only named, so that memory stays bounded."""
 
 
 @dataclass(frozen=True, slots=True)
 class MailPlace:
-    """Where a mail stands: its file, and its bytes in it ("" for the whole file)."""
+    """Where a mail stands: its file, and its bytes in it ("" for the whole file).
+
+    quoted   lines of its text that begin "From " have a ">" before them, as in mailboxes
+    """
 
     file: str
     within: str = ""
+    quoted: bool = False
 
     def source(self, number: str = "") -> Source:
         """The place of a part of the mail; that of the mail itself without a number."""
@@ -126,6 +132,7 @@ class _Mail:
         self.limits = taking.limits
         self.source = place.source
         self.taking = taking
+        self._quoted = place.quoted
         self._headers_only = place.file.lower().endswith(_HEADERS_ONLY)
         self._parts = 0
 
@@ -138,7 +145,7 @@ class _Mail:
             yield Statement(StatementCode.OTHER, "headers_only", Source(source.file, "headers"))
         else:
             body.gather()
-        text = body.text()
+        text = _QUOTED.sub("", body.text()) if self._quoted else body.text()
         media = tuple(draft.ref for draft in body.attached)
         state = head.state()
         if state is not None and state[0] == "sent":
@@ -164,7 +171,7 @@ class _Mail:
             written = str(value)
             head.cut = head.cut or len(written) > self.limits.mail_header_letters
             head.add(str(name), header_text(written))
-        self.any_header = self.any_header or bool(head.fields)
+        self.any_header = self.any_header or bool(head.fields or head.others)
         return head
 
     def stop(self, number: str) -> str:

@@ -8,6 +8,7 @@ from reviewer.intake.formats.cybertip_json import CyberTipJson
 from reviewer.intake.formats.cybertip_xml import CyberTipXml
 from reviewer.intake.formats.eml import Eml
 from reviewer.intake.formats.generic_table import GenericTable
+from reviewer.intake.formats.mbox import Mbox
 from reviewer.intake.formats.snapchat_return import SnapchatReturn
 from reviewer.intake.formats.text_log import TextLog
 
@@ -15,6 +16,7 @@ FORMS: tuple[Form, ...] = (
     CyberTipXml(),
     CyberTipJson(),
     Eml(),
+    Mbox(),
     GenericTable(),
     TextLog(),
     SnapchatReturn(),

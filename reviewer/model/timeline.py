@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from reviewer.model.event import Event
+from reviewer.model.moment import Moment
 from reviewer.model.report import Head, Receipt
 
 WINDOW = 256
@@ -144,7 +145,9 @@ class ReportRow:
 class TimelineRow:
     """One event with the names of its people and its media, ready to be worded.
 
-    brief   whether only the beginning of a long event is here; asked for by its ref it is whole
+    brief     whether only the beginning of a long event is here; asked for by its ref it is whole
+    as_read   the time as it was read, where an officer's declaration changed it; else None
+    declared  the ledger's numbers of the declarations that did so
     """
 
     id: int
@@ -153,6 +156,8 @@ class TimelineRow:
     others: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
     brief: bool = False
+    as_read: Moment | None = None
+    declared: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

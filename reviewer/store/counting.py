@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from reviewer.model.timeline import Facets, Filter, Histogram
-from reviewer.store.load import SHIFT, instant
+from reviewer.store.placing import SHIFT, instant
 from reviewer.store.wanted import condition
 
 NOTHING = Histogram(start=None, step=timedelta(seconds=1))

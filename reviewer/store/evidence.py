@@ -13,6 +13,7 @@ import msgspec
 from reviewer.model.event import Event
 from reviewer.model.finding import Cue, Finding, Flag
 from reviewer.model.original import Origin
+from reviewer.model.reach import Group
 from reviewer.model.report import (
     FileRead,
     MediaItem,
@@ -31,11 +32,13 @@ from reviewer.model.timeline import (
     Timeline,
     TimelineRow,
 )
-from reviewer.store import counting, timeline_rows
+from reviewer.store import counting, reach, timeline_rows
+from reviewer.store.again import DECLARED, Again
 from reviewer.store.connection import sound, writing
 from reviewer.store.dividers import with_dividers
 from reviewer.store.evidence_schema import BY_ITEM, BY_REPORT, EVIDENCE
-from reviewer.store.load import SHIFT, WHOLE, Load
+from reviewer.store.load import WHOLE, Load
+from reviewer.store.placing import SHIFT
 from reviewer.store.trouble import as_store_error
 from reviewer.store.vault import Vault
 from reviewer.store.wanted import condition
@@ -89,6 +92,21 @@ class Evidence:
                 load = Load(self._db, number)
                 yield load
                 if not load.kept:
+                    raise _NotKept
+        except _NotKept:
+            return
+
+    @contextmanager
+    def again(self, sha256: str) -> Iterator[Again | None]:
+        """Read the times of a report again: one transaction, undone without `Again.keep`; None
+        for an unknown report."""
+        self._vault.demand_writing()
+        try:
+            with writing(self._db):
+                number = self._number(sha256)
+                again = None if number is None else Again(self._conn, number)
+                yield again
+                if again is None or not again.kept:
                     raise _NotKept
         except _NotKept:
             return
@@ -185,6 +203,24 @@ class Evidence:
     def cues(self, sha256: str) -> list[Cue]:
         """The pointers at urgency factors."""
         return self._records("cue", sha256, Cue)
+
+    def declared(self, sha256: str) -> list[int]:
+        """The ledger's numbers of the declarations that were applied to a report."""
+        sql = "select body from record where report = ? and kind = ? order by position"
+        return self._bodies(sql, sha256, int, DECLARED)
+
+    @as_store_error()
+    def open_times(self, sha256: str) -> list[Group]:
+        """The rows that leave a question about their time open, in groups."""
+        number = self._number(sha256)
+        return [] if number is None else reach.groups(self._conn, number)
+
+    @as_store_error()
+    def first_of(self, sha256: str, strands: Sequence[int]) -> TimelineRow | None:
+        """The first row of some groups."""
+        number = self._number(sha256)
+        id_ = None if number is None else reach.first_row(self._conn, number, strands)
+        return None if id_ is None else next(iter(self.rows([id_])), None)
 
     # ------------------------------------------------------------------------------- timeline
 

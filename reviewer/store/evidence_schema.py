@@ -9,6 +9,9 @@ is made of. Times are whole microseconds since 1970 in UTC.
 A *strand* is all events of one kind, by and to the same people, from one file and with the same
 doubts, so that filters and counts look at a few strands and not at a million texts. Its number is
 made like an item's.
+
+A *read moment* is the time of an item as it was read, where a declaration of an officer changed
+what stands in its body; `declared` lists the ledger's numbers of these declarations.
 """
 
 from __future__ import annotations
@@ -57,13 +60,18 @@ _FIRST = (
 
 _ORIGIN = ("create table origin (report integer primary key, body text not null) strict",)
 
+_READ_MOMENT = (
+    """create table read_moment (
+        item integer primary key, body text not null, declared text not null) strict""",
+)
+
 EVIDENCE = Schema(
     name="evidence",
-    steps={"m001_first": _FIRST, "m002_origin": _ORIGIN},
+    steps={"m001_first": _FIRST, "m002_origin": _ORIGIN, "m003_read_moment": _READ_MOMENT},
     triggers=frozenset(),
     journal="wal",
     synchronous="full",
-    spared=frozenset({"m002_origin"}),
+    spared=frozenset({"m002_origin", "m003_read_moment"}),
 )
 
 BY_REPORT = ("report", "person", "media", "standing", "record", "origin")
@@ -75,6 +83,7 @@ BY_ITEM = {
     "item": "id",
     "item_words": "item",
     "item_media": "item",
+    "read_moment": "item",
     "event": "id",
 }
 """Tables whose rows carry the report's number in the upper half of this column."""

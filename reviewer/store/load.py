@@ -8,10 +8,8 @@ transaction of `Evidence.taking` ends.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import msgspec
 from sqlite_utils import Database
@@ -31,13 +29,10 @@ from reviewer.model.report import (
     Unread,
 )
 from reviewer.model.timeline import ReportRow
+from reviewer.store.placing import SHIFT, Placing
 from reviewer.store.trouble import as_store_error
 from reviewer.store.words import fold, spot_of
 
-SHIFT = 32
-_UNDATED = 2**63 - 1
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 _RAW = b',"raw":"'
 WHOLE = "whole"
 """Kind of the record that holds a long event entire; its position is that of the item."""
@@ -47,16 +42,6 @@ would be more than the window can hold."""
 _BRIEF_LETTERS, _BRIEF_FACT, _BRIEF_PARTS = 4_096, 200, 32
 
 _encode = msgspec.json.Encoder().encode
-
-
-def microseconds(point: datetime) -> int:
-    """Whole microseconds from 1970 to the aware `point`, exact, negative before."""
-    return (point - _EPOCH) // _MICROSECOND
-
-
-def instant(utc: int) -> datetime:
-    """The aware UTC datetime of `microseconds`."""
-    return _EPOCH + timedelta(microseconds=utc)
 
 
 class _Placed(msgspec.Struct):
@@ -78,27 +63,23 @@ class Load:
         row = self._conn.execute("select seq from sqlite_sequence where name = 'report'").fetchone()
         self._number: int = (row[0] if row else 0) + 1 if number is None else number
         self._low = self._number << SHIFT
-        self._times = array("q")
-        self._strand_of = array("q")
-        self._strands: dict[tuple[object, ...], int] = {}
+        self._placing = Placing(self._conn, self._number)
         self._positions: dict[str, int] = {}
 
     @as_store_error()
     def add_events(self, events: Sequence[Event]) -> None:
         """Keep `events`, which follow those added before in source order."""
         items, words, media, whole = [], [], [], []
-        for item, event in enumerate(events, start=self._low + len(self._times)):
-            body, raw = _parted(event)
+        for item, event in enumerate(events, start=self._low + len(self._placing)):
+            body, raw = parted(event)
             if len(body) > _BRIEF_BYTES:
                 whole.append((self._number, WHOLE, item - self._low, body))
-                body, _ = _parted(_brief(event))
+                body, _ = parted(brief(event))
             items.append((item, event.ref, spot_of(event.source.place), body, raw))
             said = "\n".join((event.text, event.ip or "", *event.facts.values()))
             words.append((item, fold(said)))
             media += [(item, ref) for ref in {*event.media}]
-            utc = event.when.utc
-            self._times.append(_UNDATED if utc is None else microseconds(utc))
-            self._strand_of.append(self._strand(event))
+            self._placing.add(event)
         many = self._conn.executemany
         many("insert into item values (?, ?, ?, ?, ?)", items)
         many("insert into item_words values (?, ?)", words)
@@ -154,7 +135,7 @@ class Load:
     def source_of(self, ref: str) -> Source | None:
         """Where an event that was added stands; None for a ref that no event has."""
         sql = "select body from item where ref = ? and id between ? and ?"
-        span = (self._low, self._low + len(self._times))
+        span = (self._low, self._low + len(self._placing))
         found = self._conn.execute(sql, (ref, *span)).fetchone()
         return msgspec.json.decode(found[0], type=_Placed).source if found else None
 
@@ -173,47 +154,14 @@ class Load:
         self._add_records("finding", findings)
         self._add_records("flag", flags)
         self._add_records("cue", cues)
-        dated = self._put_in_order()
+        dated = self._placing.write()
         body = _encode(row).decode()
         self._conn.execute(
             "insert into report values (?, ?, ?, ?, ?)",
-            (self._number, row.sha256, len(self._times), dated, body),
+            (self._number, row.sha256, len(self._placing), dated, body),
         )
         self.kept = True
         return True
-
-    def _put_in_order(self) -> int:
-        """Give every item its place in UTC order; the number of dated ones."""
-        times, strands, low = self._times, self._strand_of, self._low
-        order = sorted(range(len(times)), key=times.__getitem__)
-        rows = (
-            (
-                low + position,
-                low + item,
-                None if times[item] == _UNDATED else times[item],
-                strands[item],
-            )
-            for position, item in enumerate(order)
-        )
-        self._conn.executemany("insert into event values (?, ?, ?, ?)", rows)
-        return len(times) - times.count(_UNDATED)
-
-    def _strand(self, event: Event) -> int:
-        file, doubts = event.source.file, event.when.doubt
-        key = (event.kind, event.person, event.other_people, file, doubts)
-        known = self._strands.get(key)
-        if known is not None:
-            return known
-        made = self._strands[key] = self._low + len(self._strands)
-        listed = "".join(f" {doubt} " for doubt in doubts)
-        self._conn.execute(
-            "insert into strand values (?, ?, ?, ?)", (made, str(event.kind), file, listed)
-        )
-        self._conn.executemany(
-            "insert into strand_person values (?, ?)",
-            [(made, ref) for ref in {event.person, *event.other_people} if ref is not None],
-        )
-        return made
 
     def _add_named(self, table: str, value: Person | MediaItem, name: str, words: str) -> None:
         position = self._next(table)
@@ -240,7 +188,7 @@ class Load:
         return self._positions[kind]
 
 
-def _brief(event: Event) -> Event:
+def brief(event: Event) -> Event:
     """The beginning of a long event, enough for a row of the timeline."""
     facts = list(event.facts.items())[:_BRIEF_PARTS]
     return replace(
@@ -256,7 +204,7 @@ def _brief(event: Event) -> Event:
     )
 
 
-def _parted(event: Event) -> tuple[str, str]:
+def parted(event: Event) -> tuple[str, str]:
     """The event as JSON without its source slice, and the slice as JSON text.
 
     `raw` is the last field, and inside a JSON string a quote never follows a comma unescaped, so

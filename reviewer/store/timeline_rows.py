@@ -11,10 +11,15 @@ from dataclasses import replace
 import msgspec
 
 from reviewer.model.event import Event
+from reviewer.model.moment import Moment
 from reviewer.model.timeline import WINDOW, TimelineRow
-from reviewer.store.load import SHIFT, WHOLE
+from reviewer.store.load import WHOLE
+from reviewer.store.placing import SHIFT
 
 _EVENT = msgspec.json.Decoder(Event)
+_MOMENT = msgspec.json.Decoder(Moment)
+_AS_READ = """select e.id, r.body, r.declared from event e join read_moment r on r.item = e.item
+    where e.id in (select value from json_each(?))"""
 _PEOPLE_NAMES = """select ref, name from person
     where report = ? and ref in (select value from json_each(?)) order by position desc"""
 _MEDIA_NAMES = """select ref, name from media
@@ -43,7 +48,8 @@ def rows(conn: sqlite3.Connection, ids: Sequence[int]) -> list[TimelineRow]:
     for number in {id_ >> SHIFT for id_ in events}:
         mine = {id_: event for id_, event in events.items() if id_ >> SHIFT == number}
         named |= _named(conn, number, mine)
-    return [replace(named[id_], brief=id_ in brief) for id_ in ids if id_ in named]
+    rows = (replace(named[id_], brief=id_ in brief) for id_ in ids if id_ in named)
+    return _as_read(conn, list(rows))
 
 
 def whole(conn: sqlite3.Connection, id_: int) -> TimelineRow:
@@ -54,7 +60,27 @@ def whole(conn: sqlite3.Connection, id_: int) -> TimelineRow:
            and position = (select item & 4294967295 from event where id = ?)""",
         (number, WHOLE, id_),
     ).fetchone()
-    return _named(conn, number, {id_: _EVENT.decode(body)})[id_]
+    return _as_read(conn, [_named(conn, number, {id_: _EVENT.decode(body)})[id_]])[0]
+
+
+def _as_read(conn: sqlite3.Connection, rows: list[TimelineRow]) -> list[TimelineRow]:
+    """Give the rows that a declaration changed the time they were read with."""
+    if not any(row.event.when.doubt for row in rows) or not _keeps_moments(conn):
+        return rows
+    ids = json.dumps([row.id for row in rows])
+    found = {id_: (body, seqs) for id_, body, seqs in conn.execute(_AS_READ, (ids,))}
+    for place, row in enumerate(rows):
+        if row.id in found:
+            body, seqs = found[row.id]
+            declared = tuple(json.loads(seqs))
+            rows[place] = replace(row, as_read=_MOMENT.decode(body), declared=declared)
+    return rows
+
+
+def _keeps_moments(conn: sqlite3.Connection) -> bool:
+    """Whether the file has the table; one of an earlier version that is only read has not."""
+    sql = "select 1 from sqlite_master where type = 'table' and name = 'read_moment'"
+    return conn.execute(sql).fetchone() is not None
 
 
 def _named(

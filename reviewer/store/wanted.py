@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from reviewer.model.timeline import Filter
-from reviewer.store.load import SHIFT, microseconds
+from reviewer.store.placing import SHIFT, microseconds
 from reviewer.store.words import fold
 
 _STRANDS = "e.strand in (select s.id from strand s where s.id between :low and :high and {})"

@@ -16,7 +16,7 @@ from reviewer.model.timeline import DayHeading, Filter, Gap, UndatedHead, divide
 from reviewer.store import words
 from reviewer.store.dividers import with_dividers
 from reviewer.store.evidence import Evidence
-from reviewer.store.load import instant, microseconds
+from reviewer.store.placing import instant, microseconds
 from reviewer.store.vault import Vault
 from reviewer.store.words import fold, spot_of
 from tests.builders import a_moment, an_event

@@ -103,6 +103,7 @@ class StatementCode(StrEnum):
     incident_time_meaning   what the report-level time means   login_history  complete or limited
     other_le_requests       yes (detail), or no                legal_process  domestic/international
     incident_kind  chat, gaming, email, web_page ...           named_thread   a conversation's name
+    word_counts    a log's column of counts, not of texts      signature      of whom; never checked
     """
 
     OTHER_LE_REQUESTS = "other_le_requests"
@@ -129,6 +130,8 @@ class StatementCode(StrEnum):
     GEO_LOOKUP = "geo_lookup"
     INCIDENT_KIND = "incident_kind"
     NAMED_THREAD = "named_thread"
+    WORD_COUNTS = "word_counts"
+    SIGNATURE = "signature"
     OTHER = "other"
 
 

@@ -38,10 +38,10 @@ _HIDDEN = {
 _COMMENT_END = re.compile("-->")
 _MARK_LETTERS = 16
 _BEGUN_LETTERS = 4_096
-_VALUE_LETTERS = 1_024
+_VALUE_LETTERS = 8_192
 _CACHED_LETTERS = 256
 _REFERENCE_LETTERS = 40
-_KEPT = frozenset({"id", "class", "colspan"})
+_KEPT = frozenset({"id", "class", "colspan", "href"})
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:_-]{0,63})(?=[\s/>])")
 _PLAIN = re.compile(
     r"([^<]{0,65535}+)(</?[A-Za-z][^<>\"']{0,250}+(?:\"[^<>\"]{0,250}+\"[^<>\"']{0,250}+){0,9}+>)"
@@ -56,7 +56,8 @@ _OPENS = re.compile(r"[A-Za-z/!?]")
 
 
 class Start(NamedTuple):
-    """A start tag; name and attribute names in lower case, only `id`, `class` and `colspan`."""
+    """A start tag; name and attribute names in lower case, only `id`, `class`, `colspan`
+    and `href`, which is text to be shown and never followed."""
 
     name: str
     attributes: dict[str, str]

@@ -212,6 +212,13 @@ class Shelf:
             self._index = self._refs_by_name()
         return self._index.get(base_name(name)) or None
 
+    def same_bytes(self, name: str, other: str) -> bool:
+        """Whether files of both names were delivered as logs, and hold the very same bytes."""
+        here, there = (self._free.get(one) for one in (name, other))
+        if here is None or there is None or here.digest is None or there.digest is None:
+            return False
+        return here.digest.sha256 == there.digest.sha256
+
     def entries(self) -> tuple[MediaDraft, ...]:
         """Every file described or delivered by now, for forms whose names hold more than a name."""
         self.join()

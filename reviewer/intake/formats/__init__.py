@@ -8,6 +8,7 @@ from reviewer.intake.formats.cybertip_json import CyberTipJson
 from reviewer.intake.formats.cybertip_xml import CyberTipXml
 from reviewer.intake.formats.eml import Eml
 from reviewer.intake.formats.generic_table import GenericTable
+from reviewer.intake.formats.google_return import GoogleReturn
 from reviewer.intake.formats.mbox import Mbox
 from reviewer.intake.formats.snapchat_return import SnapchatReturn
 from reviewer.intake.formats.text_log import TextLog
@@ -19,5 +20,6 @@ FORMS: tuple[Form, ...] = (
     Mbox(),
     GenericTable(),
     TextLog(),
+    GoogleReturn(),
     SnapchatReturn(),
 )

@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pages of a Google return: lines of text, and the rows of tables among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reviewer.intake.columns import NOTHING_MEANT, Layout
+from reviewer.intake.encoding import utf8_length
+from reviewer.intake.html_stream import Broken, End, Start, Text, Token, tokens_of
+from reviewer.intake.opened import Opened
+from reviewer.intake.rows import SheetRow
+from reviewer.intake.sheets import Meant, Sheet
+from reviewer.model.limits import Limits
+from reviewer.model.report import Problem, ProblemKind, Source
+
+_BLOCKS = frozenset(
+    {"li", "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "title", "ul", "ol", "dt", "dd", "body"}
+    | {"pre", "hr", "table", "caption"}
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title", "caption"})
+_ROW_ENDS = frozenset({"tr", "table", "thead", "tbody", "tfoot"})
+_MOST_LAYOUTS = 1_000
+
+
+class Line(NamedTuple):
+    """A line of text outside of tables; `heading` tells a title from what is said."""
+
+    text: str
+    line: int
+    heading: bool = False
+
+
+class Row(NamedTuple):
+    """A row of a table: `head` where all cells are headings, `first` in its table."""
+
+    cells: list[str]
+    line: int
+    head: bool
+    first: bool
+
+
+Piece = Line | Row | Broken
+
+
+def pieces_of(opened: Opened, limits: Limits) -> Iterator[Piece]:
+    """The lines and rows of a page, in order and one at a time."""
+    page = _Page(limits.value_bytes)
+    for token in tokens_of(opened, limits):
+        yield from page.take(token)
+    yield from page.close()
+
+
+class _Page:
+    """Gathers the text of the block, or the cells of the row, that is open.
+
+    A text beyond `most` bytes is cut, with a Broken of the code `value_bytes`.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._text: list[str] = []
+        self._size = 0
+        self._line = 1
+        self._heading = False
+        self._cells: list[str] | None = None
+        self._row_line = 1
+        self._plain_cells = 0
+        self._in_cell = False
+        self._first = True
+        self._cut = 0
+
+    def take(self, token: Token) -> Iterator[Piece]:
+        """Take the next token; what it completes comes out."""
+        if isinstance(token, Text):
+            self._say(token.text, token.line)
+        elif isinstance(token, Broken):
+            yield token
+        elif isinstance(token, Start):
+            yield from self._start(token)
+        else:
+            yield from self._end(token)
+        if self._cut:
+            yield Broken("value_bytes", self._cut)
+            self._cut = 0
+
+    def close(self) -> Iterator[Piece]:
+        """What is still open at the end of the page."""
+        yield from self._row() if self._cells is not None else self._words()
+
+    def _say(self, text: str, line: int) -> None:
+        if self._size > self._most:
+            return
+        if not self._text:
+            if not text.strip():
+                return
+            self._line = line + text[: len(text) - len(text.lstrip())].count("\n")
+        self._text.append(text)
+        self._size += utf8_length(text)
+        if self._size > self._most:
+            self._cut = line
+
+    def _start(self, tag: Start) -> Iterator[Piece]:
+        name = tag.name
+        if name in ("td", "th"):
+            if self._cells is None:
+                yield from self._words()
+                self._open_row(tag.line)
+            self._close_cell()
+            self._in_cell = True
+            self._plain_cells += name == "td"
+        elif name in _ROW_ENDS:
+            yield from self._row() if self._cells is not None else self._words()
+            self._first = self._first or name == "table"
+            if name == "tr":
+                self._open_row(tag.line)
+        elif name == "br":
+            self._say("\n", tag.line)
+        elif name in _BLOCKS and self._cells is None:
+            yield from self._words()
+            self._heading = name in _HEADINGS
+
+    def _end(self, tag: End) -> Iterator[Piece]:
+        if tag.name in ("td", "th"):
+            self._close_cell()
+        elif tag.name in _ROW_ENDS and self._cells is not None:
+            yield from self._row()
+        elif tag.name in _BLOCKS and self._cells is None:
+            yield from self._words()
+            self._heading = False
+
+    def _open_row(self, line: int) -> None:
+        self._cells = []
+        self._row_line = line
+        self._plain_cells = 0
+
+    def _taken(self) -> str:
+        text = "".join(self._text).strip()
+        self._text = []
+        self._size = 0
+        return text
+
+    def _close_cell(self) -> None:
+        if self._in_cell and self._cells is not None:
+            self._cells.append(self._taken())
+        self._in_cell = False
+
+    def _row(self) -> Iterator[Row]:
+        self._close_cell()
+        cells, self._cells = self._cells or [], None
+        self._taken()
+        if any(cells):
+            yield Row(cells, self._row_line, not self._plain_cells, self._first)
+            self._first = False
+
+    def _words(self) -> Iterator[Line]:
+        line = self._line
+        for text in self._taken().split("\n"):
+            if text.strip():
+                yield Line(text.strip(), line, self._heading)
+            line += 1
+
+
+def sheet_of(opened: Opened, limits: Limits, meant: Meant = NOTHING_MEANT) -> Sheet:
+    """All tables of a page as one sheet; each row has the columns of its own table's heading."""
+    return Sheet(lambda: _rows(opened, limits, meant))
+
+
+def _rows(opened: Opened, limits: Limits, meant: Meant) -> Iterator[SheetRow]:
+    layouts: dict[tuple[str, ...], Layout] = {}
+    layout = Layout(())
+    for piece in pieces_of(opened, limits):
+        if not isinstance(piece, Row):
+            continue
+        if piece.head or piece.first:
+            names = tuple(piece.cells[: limits.csv_columns])
+            layout = layouts.get(names) or Layout.of(names, meant)
+            if len(layouts) < _MOST_LAYOUTS:
+                layouts[names] = layout
+            continue
+        place, raw = f"line {piece.line}", " | ".join(piece.cells)
+        width = len(layout.names)
+        if len(piece.cells) < width or any(piece.cells[width:]):
+            yield SheetRow(place, layout, None, raw, "column_count")
+        else:
+            yield SheetRow(place, layout, piece.cells[:width], raw)
+
+
+def broken(file: str, piece: Broken) -> Problem:
+    """What is wrong with the mark-up, as a problem of the file."""
+    kinds = {"html_open": ProblemKind.DAMAGED, "value_bytes": ProblemKind.TOO_LARGE}
+    kind = kinds.get(piece.code, ProblemKind.BAD_VALUE)
+    return Problem(kind, Source(file, f"line {piece.line}"), piece.code)

@@ -7,7 +7,8 @@ one line here. Each area has a module of its own.
 
 from __future__ import annotations
 
+from tests.examples.chat_exports import CHAT_EXPORTS
 from tests.examples.example import Example
 from tests.examples.returns import RETURNS
 
-EXAMPLES: tuple[Example, ...] = (*RETURNS,)
+EXAMPLES: tuple[Example, ...] = (*RETURNS, *CHAT_EXPORTS)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from reviewer.intake.encoding import clean
 from reviewer.intake.json_stream import Cursor, Found
 from reviewer.intake.json_value import MORE_THAN_KEPT, pointer
 from reviewer.intake.opened import Opened
@@ -23,6 +24,7 @@ _BRACKET = re.compile(r'["{}\[\]]')
 _BARE_END = re.compile(r"[,\]}\n]")
 _IN_STRING = re.compile(r'(?:[^"\\]++|\\.)*+', re.DOTALL)
 _DEEPEST_INDENT = 64
+_LONGEST_KEY = 1_000
 
 
 class Member(NamedTuple):
@@ -85,8 +87,9 @@ class _Walk(Cursor):
                 yield Member((), place or "/", Found(0, None, key.raw, why))
                 return
             self.colon()
-            name = key.value if key.value != "*" else "**"
-            yield from self._value((*path, name), pointer(place, key.value))
+            name = clean(key.value[:_LONGEST_KEY])[0]
+            at = pointer(place, name)
+            yield from self._value((*path, name if name != "*" else "**"), at)
 
     def _value(self, path: Path, place: str) -> Iterator[Member]:
         char = self.next()

@@ -11,6 +11,7 @@ from reviewer.intake.formats.generic_table import GenericTable
 from reviewer.intake.formats.google_return import GoogleReturn
 from reviewer.intake.formats.mbox import Mbox
 from reviewer.intake.formats.snapchat_return import SnapchatReturn
+from reviewer.intake.formats.telegram_export import TelegramExport
 from reviewer.intake.formats.text_log import TextLog
 
 FORMS: tuple[Form, ...] = (
@@ -22,4 +23,5 @@ FORMS: tuple[Form, ...] = (
     TextLog(),
     GoogleReturn(),
     SnapchatReturn(),
+    TelegramExport(),
 )

@@ -12,10 +12,12 @@ from typing import Any
 
 import msgspec
 
+from reviewer.model.declaration import Declaration, TakenBack
 from reviewer.model.errors import Refused, StoreDamaged
 from reviewer.model.formats import Format
 from reviewer.model.note import Mark, MarkCode, Note
 from reviewer.model.original import OriginalCheck
+from reviewer.store import declared
 from reviewer.store.chain import BEGIN, ChainResult, Entry, check, seal
 from reviewer.store.connection import sound, writing
 from reviewer.store.ledger_schema import LEDGER, authorize
@@ -26,6 +28,7 @@ STEP_BACK = timedelta(seconds=2)
 """A clock this far behind the entry before is flagged in the entry (threat model, rule 14)."""
 
 _COLUMNS = ", ".join(Entry._fields)
+_BACK = "declaration_back"
 _BESIDE = ("report", "author", "at", "seq")
 """Of a check of an original: what stands in columns of the entry, not in its body."""
 
@@ -181,6 +184,33 @@ class Ledger:
     def forms(self, report: str) -> dict[str, Format]:
         """The form last chosen for each file of a report."""
         return {b["file"]: Format(b["form"]) for _, b in self._entries("read_as", report)}
+
+    # ------------------------------------------------------------------------------ declarations
+
+    def add_declaration(self, one: Declaration) -> Declaration:
+        """Keep a declaration about times and return it with its seq."""
+        body = {"scope": one.scope, "about": one.about, "reason": one.reason}
+        body |= one.answer._asdict()
+        seq = self._append("declaration", one.report, None, body, one.author, one.at)
+        return replace(one, seq=seq)
+
+    def take_back_declaration(self, one: Declaration, end: TakenBack) -> Declaration:
+        """Keep the end of a declaration, whose entry stays; the declaration with its end."""
+        body = {"seq": one.seq, "reason": end.reason}
+        seq = self._append(_BACK, one.report, None, body, end.author, end.at)
+        return replace(one, taken_back=replace(end, seq=seq))
+
+    def declarations(self, report: str) -> list[Declaration]:
+        """All declarations about a report's times, oldest first, those taken back included."""
+        ends = {b["seq"]: declared.end_of(e, b) for e, b in self._entries(_BACK, report)}
+        found = (declared.of_entry(e, b) for e, b in self._entries("declaration", report))
+        return [replace(one, taken_back=ends.get(one.seq)) for one in found]
+
+    @as_store_error()
+    def declared_reports(self) -> frozenset[str]:
+        """The sha256 of every report about whose times something was ever declared."""
+        rows = self._conn.execute("select distinct report from entry where kind = 'declaration'")
+        return frozenset(report for (report,) in rows)
 
     # --------------------------------------------------------------------------------- originals
 

@@ -41,7 +41,7 @@ _BEGUN_LETTERS = 4_096
 _VALUE_LETTERS = 8_192
 _CACHED_LETTERS = 256
 _REFERENCE_LETTERS = 40
-_KEPT = frozenset({"id", "class", "colspan", "href"})
+_KEPT = frozenset({"id", "class", "colspan", "href", "style"})
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:_-]{0,63})(?=[\s/>])")
 _PLAIN = re.compile(
     r"([^<]{0,65535}+)(</?[A-Za-z][^<>\"']{0,250}+(?:\"[^<>\"]{0,250}+\"[^<>\"']{0,250}+){0,9}+>)"

@@ -16,7 +16,7 @@ from reviewer.model.report import Head, Identifier, MediaItem, Person, Source, S
 
 VALUE_LETTERS = 200
 _PLACES = 3
-_PLACE = re.compile(r"(row|line|page|bytes|part) (?=\d)")
+_PLACE = re.compile(r"(row|line|page|bytes|part|sheet) (?=\d)")
 
 
 class Parts:
@@ -50,10 +50,9 @@ class Parts:
 
     def place(self, source: Source) -> str:
         """Where something stands, in brackets."""
-        unit = _PLACE.match(source.place)
         place = shown(source.place, VALUE_LETTERS)
-        if unit:
-            place = f"{self.say(f'place.{unit[1]}')} {place[unit.end() :]}"
+        if _PLACE.match(place):
+            place = _PLACE.sub(lambda unit: f"{self.say(f'place.{unit[1]}')} ", place)
         whole = place in ("file", "member")
         return f"[{shown(source.file)}]" if whole else f"[{shown(source.file)}, {place}]"
 

@@ -132,7 +132,7 @@ class _Archive:
             if self._budget.members < 0:
                 raise TooLarge("archive_members")
             seen: dict[str, Entry] = {}
-            for entry in list(_placed(stream, directory, self._opened.name, mine)):
+            for entry in list(placed(stream, directory, self._opened.name, mine)):
                 if not entry.name.endswith(b"/") or entry.size:
                     self._member(stream, entry, seen, mine, level)
         found.containers.append(self._opened)
@@ -150,7 +150,7 @@ class _Archive:
             if is_litter(inner):
                 mine.skipped.append(Skipped(Source(name, "member"), "desktop_litter"))
                 return
-            _check(entry, self._limits)
+            check_member(entry, self._limits)
             self._afford(entry)
             head = _head(stream, entry, self._password)
             first = seen.setdefault(name_key(inner), entry)
@@ -296,7 +296,7 @@ def _wide(extra: bytes, *narrow: int) -> Iterator[int]:
         yield next(wide, number) if number == _FULL else number
 
 
-def _placed(stream: BinaryIO, directory: Directory, archive: str, mine: Found) -> Iterator[Entry]:
+def placed(stream: BinaryIO, directory: Directory, archive: str, mine: Found) -> Iterator[Entry]:
     """The entries with their `start`, by offset. Raises Unsafe where two share bytes."""
     end = 0
     for entry in sorted(directory.entries, key=lambda e: e.offset):
@@ -370,7 +370,7 @@ def name_fault(name: bytes) -> str | None:
     return None
 
 
-def _check(entry: Entry, limits: Limits) -> None:
+def check_member(entry: Entry, limits: Limits) -> None:
     """Raises Unsafe, TooLarge or Unsupported for a member that is not to be read."""
     if entry.flags & _STRONG or entry.method == _AES:
         raise Unsupported("encryption_method")

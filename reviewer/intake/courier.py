@@ -25,6 +25,7 @@ from reviewer.intake.start import Host, start_host
 from reviewer.model.errors import Cancelled, ReaderStopped, TooLarge
 from reviewer.model.formats import Format
 from reviewer.model.limits import DEFAULT, Limits
+from reviewer.model.profile import Profile
 from reviewer.model.protection import Protection
 from reviewer.model.report import Digest, Problem
 
@@ -46,6 +47,7 @@ class Ask:
 
     forms   file -> the form in which the officer said it is to be read
     order   files in the order in which they were read before
+    profiles   what the officer said the columns of tables are
     """
 
     now: datetime
@@ -54,6 +56,7 @@ class Ask:
     stopped: threading.Event = field(default_factory=threading.Event)
     forms: Mapping[str, Format] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    profiles: tuple[Profile, ...] = ()
 
 
 class Courier:
@@ -329,6 +332,7 @@ def _job(
         rest=rest,
         forms=dict(ask.forms),
         order=ask.order,
+        profiles=ask.profiles,
     )
 
 

@@ -12,6 +12,7 @@ from reviewer.intake.opened import Opened
 from reviewer.intake.taking import Taking
 from reviewer.model.event import Event
 from reviewer.model.formats import Format, Tier
+from reviewer.model.profile import Profile
 from reviewer.model.report import Problem, Read, Skipped, Statement, Unread
 
 Record = Event | Statement | Problem | Unread | Skipped | Read
@@ -33,18 +34,22 @@ CLOSE = 10
 CERTAIN = 100
 """The score of a form that knows its own beyond doubt; the open forms (tables, lines) stay
 below 89, so that nobody is asked about what only looks like one of theirs too."""
+BY_PROFILE = "profile"
+"""The reason of a match that rests on an officer's word: nobody is asked about it again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Probe:
     """What recognition may look at: the name, the first 64 KiB and the size in bytes.
 
-    name   as in the package, folders and archives included
+    name       as in the package, folders and archives included
+    profiles   what an officer said the columns of tables are
     """
 
     name: str
     head: bytes
     size: int
+    profiles: tuple[Profile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

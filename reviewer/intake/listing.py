@@ -8,7 +8,7 @@ from collections.abc import Callable
 import msgspec
 
 from reviewer.intake import wire
-from reviewer.intake.form import CLOSE, Part, Probe
+from reviewer.intake.form import BY_PROFILE, CLOSE, Part, Probe
 from reviewer.intake.formats import FORMS
 from reviewer.intake.given_up import WITH_OTHERS
 from reviewer.intake.grouping import Seen, archive_of, group
@@ -17,6 +17,7 @@ from reviewer.intake.package import Package
 from reviewer.media import kind_of
 from reviewer.model.errors import ChangedWhileRead, IntakeError
 from reviewer.model.formats import Format
+from reviewer.model.profile import Profile
 from reviewer.model.report import Problem, ProblemKind, Skipped
 
 Write = Callable[[object], None]
@@ -29,11 +30,14 @@ _WORTH_TELLING = (
 _ENDINGS_OF_REPORTS = (".xml", ".json")
 
 
-def recognise(opened: Opened, chosen: Format | None = None) -> Seen:
+def recognise(
+    opened: Opened, chosen: Format | None = None, profiles: tuple[Profile, ...] = ()
+) -> Seen:
     """Look at a file's head and say which form reads it, or which media kind it is.
 
     `chosen` is the form that the officer said it has: it holds where that form claims the file
-    at all. Without it, forms that score nearly as well as the best are named beside it.
+    at all. Without it, forms that score nearly as well as the best are named beside it, unless
+    one of `profiles` (what the officer said of tables) fits.
     """
     try:
         head = opened.head()
@@ -41,15 +45,16 @@ def recognise(opened: Opened, chosen: Format | None = None) -> Seen:
         raise
     except IntakeError:
         return _unseen(opened)
-    probe = Probe(opened.name, head, opened.size)
+    probe = Probe(opened.name, head, opened.size, profiles)
     scored = [(match, form) for form in FORMS if (match := form.score(probe)).score > 0]
     if said := [pair for pair in scored if pair[1].format is chosen]:
         scored = said
     if scored:
         best, form = max(scored, key=lambda pair: pair[0].score)
-        near = (f.format for m, f in scored if f is not form and best.score - m.score <= CLOSE)
+        near = tuple(f.format for m, f in scored if f is not form and best.score - m.score <= CLOSE)
         part = int(best.part)
-        listed = wire.Listed(opened.name, opened.size, form.format, part, also=tuple(near))
+        also = () if best.reason == BY_PROFILE else near
+        listed = wire.Listed(opened.name, opened.size, form.format, part, also=also)
         return Seen(listed, best.report_id)
     return Seen(wire.Listed(opened.name, opened.size, None, int(Part.LOG), kind_of(head)))
 
@@ -95,7 +100,7 @@ class Listing:
         if name in self._given_up:
             return _unseen(opened)
         self._write(wire.Began(name))
-        return recognise(opened, self._job.forms.get(name))
+        return recognise(opened, self._job.forms.get(name), self._job.profiles)
 
     def _write_groups(self, seen: list[Seen]) -> None:
         package = self._package

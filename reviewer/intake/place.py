@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from reviewer.model.report import Source
 
-_NUMBERED = re.compile(r"(line |.*:)(\d{1,12})", re.DOTALL)
+_NUMBERED = re.compile(r"(line |sheet \d{1,9} row |.*:)(\d{1,12})", re.DOTALL)
 
 
 def line_within(source: Source, offset: int) -> Source:

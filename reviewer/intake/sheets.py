@@ -8,12 +8,12 @@ of a layout.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from reviewer.intake.columns import BY_NAME, NOTHING_MEANT, Field, Layout, Layouts, layouts
+from reviewer.intake.document import is_workbook
 from reviewer.intake.encoding import Encoding, clean, encoding_of, text_of, text_of_head, whole_text
 from reviewer.intake.json_stream import Found, elements_of, lines_of_json
 from reviewer.intake.json_value import (
@@ -28,38 +28,19 @@ from reviewer.intake.json_value import (
 )
 from reviewer.intake.opened import Opened
 from reviewer.intake.rows import Header, Rows, SheetRow, find_header
+from reviewer.intake.sheet import Sheet
+from reviewer.intake.unknown_table import unknown_header
+from reviewer.intake.xlsx import workbook_sheets
 from reviewer.model.errors import Damaged, NotRecognised, TooLarge
 from reviewer.model.limits import Limits
 from reviewer.model.profile import Profile
-from reviewer.model.report import Problem, ProblemKind, Source, Statement, Unread
+from reviewer.model.report import Problem, ProblemKind, Source, Unread
+
+__all__ = ["Meant", "Sheet", "layout_of_head", "sheets_of"]
 
 _HEAD_CHARACTERS = 65_536
 _LOOK = 20
 _TOTAL_KEYS = ("total", "count", "messageCount", "totalResults", "EventCount", "total_count")
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table of one file.
-
-    rows       a fresh pass over its data rows
-    preamble   the text before the header, and how many lines of it are not blank
-    declared   the number of rows the file states, and its place
-    title      its own name, "" where it has none
-    spot       the place of a line of the preamble, from 1
-    delimiter  between the cells of a delimited text
-    told       what is to be said of it before its rows
-    """
-
-    rows: Callable[[], Iterator[SheetRow]]
-    preamble: str = ""
-    legend: int = 0
-    declared: tuple[int, Source] | None = None
-    unread: tuple[Unread, ...] = field(default=())
-    title: str = ""
-    spot: Callable[[int], str] = "line {}".format
-    delimiter: str = ""
-    told: tuple[Problem | Statement, ...] = ()
 
 
 Meant = Mapping[str, Field | None]
@@ -76,7 +57,10 @@ def sheets_of(
     `profiles` are what an officer said of headers; such a header means what was said.
     """
     layout_of = layouts(meant, profiles)
-    start = text_of_head(opened.head()).lstrip("\ufeff \t\r\n")
+    head = opened.head()
+    if is_workbook(head):
+        return workbook_sheets(opened, limits, layout_of)
+    start = text_of_head(head).lstrip("\ufeff \t\r\n")
     if start.startswith("["):
         return [Sheet(lambda: _elements(opened, limits, layout_of))]
     if start.startswith("{"):
@@ -147,7 +131,7 @@ def _delimited(opened: Opened, limits: Limits, layout_of: Layouts) -> Sheet:
         size += len(line) + 1
         if size > _HEAD_CHARACTERS:
             break
-    header = find_header(lines, layout_of)
+    header = find_header(lines, layout_of) or unknown_header(lines, layout_of)
     if header is None:
         raise NotRecognised("no_header")
     if len(header.layout.names) > limits.csv_columns:

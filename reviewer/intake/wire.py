@@ -16,6 +16,7 @@ import msgspec
 from reviewer.model import report
 from reviewer.model.event import Event
 from reviewer.model.formats import Format
+from reviewer.model.profile import Profile
 from reviewer.model.protection import Protection
 
 JOB, CANCEL = b"J", b"C"
@@ -88,6 +89,7 @@ class Job(msgspec.Struct, frozen=True):
     forms     file -> the form in which the officer said it is to be read
     order     files in the order in which they were read before: what is new is read after them,
               so that events keep their numbers
+    profiles  what the officer said the columns of tables are
     """
 
     verb: Literal["list", "digest", "read", "check", "names", "hash"]
@@ -101,6 +103,7 @@ class Job(msgspec.Struct, frozen=True):
     rest: bool = False
     forms: dict[str, Format] = msgspec.field(default_factory=dict)
     order: tuple[str, ...] = ()
+    profiles: tuple[Profile, ...] = ()
 
 
 class Ended(msgspec.Struct, frozen=True):

@@ -166,7 +166,7 @@ class _Reading:
         self._rest = job.rest
         self._digests = {d.file: d for d in job.digests}
         self._write = write
-        self._taking = Taking(job.now, job.zone, password=job.password)
+        self._taking = Taking(job.now, job.zone, password=job.password, profiles=job.profiles)
         self._read = self._lost = self._skipped = 0
         self._total = sum(f.size for f in group.files)
         self._done = 0

@@ -22,6 +22,9 @@ READ_AS = "read_as"
 CLOSE_CALL = "close_call"
 """Detail of a file that fits several forms; the codes of these follow it after a colon."""
 
+COLUMNS_NOT_KNOWN = "columns_not_known"
+"""Detail of a table that is not read before somebody says what its columns are."""
+
 
 class SourceBody(StrEnum):
     """Who sent the report to the police."""
@@ -103,6 +106,7 @@ class StatementCode(StrEnum):
     incident_time_meaning   what the report-level time means   login_history  complete or limited
     other_le_requests       yes (detail), or no                legal_process  domestic/international
     incident_kind  chat, gaming, email, web_page ...           named_thread   a conversation's name
+    columns_said   the name of the profile by which an officer said what the columns are
     word_counts    a log's column of counts, not of texts      signature      of whom; never checked
     """
 
@@ -130,6 +134,7 @@ class StatementCode(StrEnum):
     GEO_LOOKUP = "geo_lookup"
     INCIDENT_KIND = "incident_kind"
     NAMED_THREAD = "named_thread"
+    COLUMNS_SAID = "columns_said"
     WORD_COUNTS = "word_counts"
     SIGNATURE = "signature"
     OTHER = "other"

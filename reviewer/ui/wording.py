@@ -7,6 +7,7 @@ text passes through `plain` on its way. Numbers follow the language, times never
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
@@ -32,6 +33,7 @@ from reviewer.ui import plain
 from reviewer.ui.counted import COUNTED
 
 NOTHING = "–"
+_PLACE = re.compile(r"(?:sheet (\d{1,9}) )?(row|line|page|bytes|part|sheet) (.+)", re.DOTALL)
 
 
 class _Installed:
@@ -73,9 +75,6 @@ def known(code: str) -> bool:
 def label(words: Label) -> str:
     """A label of the rule packs in the language now in force."""
     return words.text(lang())
-
-
-
 
 
 def number(value: int) -> str:
@@ -205,10 +204,11 @@ def address(event: Event) -> str:
 
 def source(place: Source) -> str:
     """Where a value stands: file and place; "row 7" and the like in the language now in force."""
-    unit, _, number_there = place.place.partition(" ")
+    found = _PLACE.fullmatch(place.place)
     shown = plain.ident(place.place)
-    if number_there and unit in ("row", "line", "page", "bytes", "part"):
-        shown = f"{say(f'place.{unit}')} {plain.ident(number_there)}"
+    if found is not None:
+        parts = [f"{say('place.sheet')} {found[1]}"] if found[1] else []
+        shown = " ".join([*parts, f"{say(f'place.{found[2]}')} {plain.ident(found[3])}"])
     elif place.place in ("file", "member"):
         shown = say("place.file")
     return f"{plain.ident(place.file)} · {shown}"
@@ -263,7 +263,6 @@ def media_facts(item: MediaItem) -> str:
     kind_of = item.kind or (say("sheet.unknown") if item.delivered else "")
     parts = [kind_of, pixels(item), size(item.size)]
     return " · ".join(p for p in parts if p and p != NOTHING)
-
 
 
 def statement(found: Statement) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tests.examples.chat_exports import CHAT_EXPORTS
 from tests.examples.example import Example
+from tests.examples.google import GOOGLE
 from tests.examples.returns import RETURNS
 
-EXAMPLES: tuple[Example, ...] = (*RETURNS, *CHAT_EXPORTS)
+EXAMPLES: tuple[Example, ...] = (*GOOGLE, *RETURNS, *CHAT_EXPORTS)

@@ -20,6 +20,7 @@ from reviewer.model.moment import TimeRules, read_time
 from reviewer.model.report import READ, Source
 
 _CAME, _READ = "creation_time_microseconds", "read_ts"
+_KEYS = ("item_key", "thread_key")
 
 
 def read_mail_info(opened: Opened, taking: Taking) -> Iterator[Record]:
@@ -70,9 +71,9 @@ def _events(
     raw: str,
 ) -> Iterator[Event]:
     item = inner(value, "item") or value
-    native = words(inner(item, "item_key").get("server_id"))
-    thread = words(inner(item, "thread_key").get("server_id"))
-    facts = facts_of(item, (_CAME, _READ))
+    native, thread = (words(inner(item, key).get("server_id")) for key in _KEYS)
+    said_all = [key for key in _KEYS if len(inner(item, key)) == 1]
+    facts = facts_of(item, (_CAME, _READ, *(said_all if native and thread else ())))
     if item is not value:
         facts |= facts_of(value, ("item",))
     times = [(EventKind.EMAIL, words(item.get(_CAME)), facts)]

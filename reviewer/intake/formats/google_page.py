@@ -179,7 +179,7 @@ def _rows(opened: Opened, limits: Limits, meant: Meant) -> Iterator[SheetRow]:
             if len(layouts) < _MOST_LAYOUTS:
                 layouts[names] = layout
             continue
-        place, raw = f"line {piece.line}", " | ".join(piece.cells)
+        place, raw = f"line {piece.line}", "\t".join(piece.cells)
         width = len(layout.names)
         if len(piece.cells) < width or any(piece.cells[width:]):
             yield SheetRow(place, layout, None, raw, "column_count")

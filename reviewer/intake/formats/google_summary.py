@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from reviewer.intake.encoding import is_bad, is_cut, text_of, utf8_length
 from reviewer.intake.form import Record
@@ -24,6 +25,8 @@ _WHO = ("originating identifier", "resolved identifier")
 _WHAT = ("service", "resource", "start of date range", "end of date range")
 _LONGEST_LABEL = 60
 _LONGEST_VALUE = 2_000
+_MOST_OF_NOTE, _LONGEST_NOTE = 20, 300
+"""Lines and letters of a note that is told whole in the statement."""
 
 
 def read_summary(opened: Opened, taking: Taking) -> Iterator[Record]:
@@ -72,12 +75,17 @@ def _named(opened: Opened) -> str:
 
 
 def read_no_records(opened: Opened, taking: Taking) -> Iterator[Record]:
-    """A file whose name says that nothing was found; its text, if any, is unread."""
+    """A file whose name says that nothing was found; a long text in it is unread."""
     source = Source(opened.name, "file")
     about = owner_of(opened, taking)
-    yield Statement(StatementCode.NO_RECORDS, _named(opened), source, about)
+    lines = text_of(opened, taking.limits)
+    first = [str(line) for line in islice(lines, _MOST_OF_NOTE)]
+    said = " ".join("\n".join(first).strip("\ufeff").split())
+    short = len(first) < _MOST_OF_NOTE and len(said) <= _LONGEST_NOTE
+    value = f"{_named(opened)}: {said}" if said and short else _named(opened)
+    yield Statement(StatementCode.NO_RECORDS, value, source, about)
     loose = _Loose(opened.name, taking.limits.raw_bytes)
-    for number, line in enumerate(text_of(opened, taking.limits), start=1):
+    for number, line in enumerate(() if short else chain(first, lines), start=1):
         yield from loose.add(line, number)
     yield from loose.flush()
     yield READ

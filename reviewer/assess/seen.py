@@ -149,15 +149,24 @@ class Span:
         return self.last - self.first
 
 
+_DECLARED = frozenset(
+    {
+        Doubt.ZONE_NOT_STATED,
+        Doubt.ZONE_ABBREVIATION,
+        Doubt.DAY_MONTH_ORDER,
+        Doubt.NO_AM_PM,
+    }
+)
+"""Doubts with which only a declaration fixes an instant."""
+
+
 def fixed(moment: Moment) -> bool:
     """Whether the report itself fixes the instant.
 
-    A zone declared by the officer does not count: the company still did not say, and the
-    checklist is the same with and without such a declaration.
+    What the officer declared does not count: the company still did not say, and the checklist is
+    the same with and without such a declaration.
     """
-    if moment.utc is None:
-        return False
-    return not moment.doubt or Doubt.ZONE_NOT_STATED not in moment.doubt
+    return moment.utc is not None and (not moment.doubt or _DECLARED.isdisjoint(moment.doubt))
 
 
 def timed(moment: Moment) -> bool:

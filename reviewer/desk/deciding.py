@@ -32,7 +32,7 @@ class Deciding:
         return self._keep(report, event, text, seq)
 
     def _keep(self, report: str, event: str | None, text: str, replaces: int | None) -> Change:
-        author = self._author("note")
+        author = self._stores.author("note")
         try:
             note = Note(report, event, author, self._clock(), text, replaces)
         except ValueError as error:
@@ -48,7 +48,7 @@ class Deciding:
 
     def mark(self, report: str, event: str, code: MarkCode, on: bool) -> Change:
         """Set a mark on an event, or take it off; both are entries. Raises Refused."""
-        author = self._author("mark")
+        author = self._stores.author("mark")
         self._stores.ledger.add_mark(Mark(report, event, code, on, author, self._clock()))
         return Change(frozenset({Touched.MARKS}), frozenset({report}))
 
@@ -68,10 +68,3 @@ class Deciding:
     def draft(self, report: str, event: str | None) -> str:
         """What was being typed, "" when nothing was."""
         return self._stores.ledger.draft(report, event)
-
-    def _author(self, act: str) -> str:
-        self._stores.demand_writing(act)
-        author = self._stores.ledger.officer_name()
-        if not author:
-            raise Refused("officer_name")
-        return author

@@ -10,12 +10,13 @@ from datetime import datetime
 
 from reviewer.desk.access import Access
 from reviewer.desk.deciding import Deciding
+from reviewer.desk.declaring import Declaring
 from reviewer.desk.guarding import Guarding
 from reviewer.desk.keeping import Keeping
 from reviewer.desk.looking import Looking
 from reviewer.desk.receiving import Receiving
 from reviewer.intake.courier import Courier
-from reviewer.model.errors import StoreLocked
+from reviewer.model.errors import Refused, StoreLocked
 from reviewer.model.policy import Policy
 from reviewer.store.evidence import Evidence
 from reviewer.store.ledger import Ledger
@@ -53,6 +54,14 @@ class Stores:
         if self.vault.held:
             raise StoreLocked(act)
 
+    def author(self, act: str) -> str:
+        """The officer's name, which signs what `act` writes. Raises StoreLocked, Refused."""
+        self.demand_writing(act)
+        author = self.ledger.officer_name()
+        if not author:
+            raise Refused("officer_name")
+        return author
+
     def open(self) -> None:
         """Make both databases on first use, so that a second, reading start finds them."""
         self.evidence.holds("")
@@ -76,6 +85,7 @@ class Desk:
     receiving: Receiving
     looking: Looking
     deciding: Deciding
+    declaring: Declaring
     keeping: Keeping
     guarding: Guarding
 
@@ -96,6 +106,7 @@ class Desk:
             receiving=Receiving(stores, courier, policy, clock),
             looking=Looking(stores),
             deciding=Deciding(stores, clock),
+            declaring=Declaring(stores, policy, clock),
             keeping=Keeping(stores, courier, clock),
             guarding=Guarding(courier, clock),
         )

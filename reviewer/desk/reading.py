@@ -9,10 +9,8 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reviewer.assess.checklist import check, check_each
-from reviewer.assess.cues import cues
-from reviewer.assess.flags import flags
 from reviewer.assess.tally import Tally
+from reviewer.desk.judging import judged
 from reviewer.intake import wire
 from reviewer.intake.courier import Ask, ChildLost, Courier
 from reviewer.intake.digest import set_digest
@@ -296,13 +294,9 @@ class ReportReading:
                 found.problems.append(problem)
         if found.head is None or found.receipt is None:
             raise ReaderStopped("receipt_missing")
-        found.findings = check(self._tally, found.head, self._policy)
-        found.each = check_each(self._tally, found.head, self._policy)
-        found.flags = flags(self._tally, found.head, self._policy)
-        found.cues = cues(self._tally, found.head, self._policy)
-        statuses: dict[str, int] = {}
-        for finding in found.findings:
-            statuses[finding.status] = statuses.get(finding.status, 0) + 1
+        verdicts = judged(self._tally, found.head, self._policy)
+        found.findings, found.each = verdicts.findings, verdicts.each
+        found.flags, found.cues = verdicts.flags, verdicts.cues
         found.counts = Counts(
             events=self._events,
             undated=self._undated,
@@ -311,7 +305,7 @@ class ReportReading:
             people=len(found.people),
             problems=len(found.problems),
             unread=len(found.unread),
-            statuses=statuses,
+            statuses=verdicts.statuses,
         )
 
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reviewer.desk.declaring import Declaring
 from reviewer.desk.reading import (
     Found,
     ReadingRoom,
@@ -81,6 +82,7 @@ class Receiving:
         self._courier = courier
         self._policy = policy
         self._clock = clock
+        self._declaring = Declaring(stores, policy, clock)
 
     def take_in(
         self,
@@ -147,7 +149,10 @@ class Receiving:
         without that file."""
         while True:
             with suppress(StartOver):
-                return self._load_once(reading, found, name, ask, watch, before)
+                row = self._load_once(reading, found, name, ask, watch, before)
+                if row is not None:
+                    self._declaring.apply(row.sha256)
+                return row
 
     def _load_once(
         self,
@@ -252,11 +257,13 @@ class Receiving:
         )
 
     def settle(self) -> int:
-        """Enter in the ledger what was taken in just before the program was killed; how many."""
+        """Make good what a kill cut short: enter in the ledger what was taken in, and apply what
+        was declared; how many reports were not entered."""
         known = self._stores.ledger.taken_in()
         rows = [r for r in self._stores.evidence.reports() if r.sha256 not in known]
         for row in rows:
             self._note_take_in(row)
+        self._declaring.settle()
         return len(rows)
 
 

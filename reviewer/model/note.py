@@ -69,6 +69,7 @@ class Touched(StrEnum):
     DRAFTS = "drafts"
     SETTINGS = "settings"
     ORIGINALS = "originals"
+    DECLARATIONS = "declarations"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from reviewer.intake.formats.kik_return import KikReturn
 from reviewer.intake.formats.snapchat_return import SnapchatReturn
 from tests.examples.example import Example
 
@@ -42,10 +43,28 @@ _OWN = (
     b'{"garden_club":[{"From":"river","Media Type":"TEXT","Created":"2026-03-01 04:02:00 UTC",'
     b'"Content":"hi","IsSender":false,"Created(microseconds)":1772337720000}]}'
 )
+_BIND = b"""\
+1\triver\t192.0.2.7\t50001\t1771228800123\tphone
+2\triver\t192.0.2.8\t50002\t2026-02-16 08:10:00
+"""
+_GROUP = b"""\
+1\triver\tg1\tmeadow\tx\t192.0.2.7\t1771228800123
+2\triver\tg1\tmeadow\t192.0.2.7\tx\t1771228801123
+"""
+_TEXTS = """\
+id,sent_at,sent_at_ts,sender_id,receiver_id,message,content_id,ip,port
+1,2026-02-16 08:00:00 UTC,1771228800123,river,meadow,\u00e9t\u00e9,,192.0.2.7,50001
+2,2026-02-16 08:01:00 UTC,1771228860123,meadow,river,"a, b",c-1,,
+""".encode()
+_ABUSE = b"-------Report\nreporter: meadow\n-------Report\ntime: 2026-02-16 08:00:00 UTC\nx\n"
 
 RETURNS: tuple[Example, ...] = (
     Example(SnapchatReturn(), "conversations.csv", _CHAT, 2),
     Example(SnapchatReturn(), "call_logs.csv", _CALLS, 2),
     Example(SnapchatReturn(), "subscriber_info.csv", _SUBSCRIBER, 2),
     Example(SnapchatReturn(), "chat_history.json", _OWN, 2, whole=False),
+    Example(KikReturn(), "logs/bind.txt", _BIND),
+    Example(KikReturn(), "logs/group_send_msg.txt", _GROUP),
+    Example(KikReturn(), "package/content/data-text.csv", _TEXTS),
+    Example(KikReturn(), "logs/sent_abuse.txt", _ABUSE),
 )

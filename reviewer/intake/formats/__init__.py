@@ -9,6 +9,7 @@ from reviewer.intake.formats.cybertip_xml import CyberTipXml
 from reviewer.intake.formats.eml import Eml
 from reviewer.intake.formats.generic_table import GenericTable
 from reviewer.intake.formats.google_return import GoogleReturn
+from reviewer.intake.formats.kik_return import KikReturn
 from reviewer.intake.formats.mbox import Mbox
 from reviewer.intake.formats.snapchat_return import SnapchatReturn
 from reviewer.intake.formats.telegram_export import TelegramExport
@@ -24,4 +25,5 @@ FORMS: tuple[Form, ...] = (
     GoogleReturn(),
     SnapchatReturn(),
     TelegramExport(),
+    KikReturn(),
 )

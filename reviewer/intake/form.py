@@ -42,6 +42,8 @@ BY_PROFILE = "profile"
 class Probe:
     """What recognition may look at: the name, the first 64 KiB and the size in bytes.
 
+    Of a PDF the head is longer, because its words lie anywhere.
+
     name       as in the package, folders and archives included
     profiles   what an officer said the columns of tables are
     """

@@ -10,6 +10,7 @@ import msgspec
 from reviewer.intake import wire
 from reviewer.intake.form import BY_PROFILE, CLOSE, Part, Probe
 from reviewer.intake.formats import FORMS
+from reviewer.intake.formats.pdf_text import PDF_HEAD_BYTES, is_pdf
 from reviewer.intake.given_up import WITH_OTHERS
 from reviewer.intake.grouping import Seen, archive_of, group
 from reviewer.intake.opened import Opened
@@ -27,7 +28,7 @@ _WORTH_TELLING = (
     ProblemKind.TOO_LARGE,
     ProblemKind.DAMAGED,
 )
-_ENDINGS_OF_REPORTS = (".xml", ".json")
+_ENDINGS_OF_REPORTS = (".xml", ".json", ".pdf")
 
 
 def recognise(
@@ -41,6 +42,8 @@ def recognise(
     """
     try:
         head = opened.head()
+        if is_pdf(head):
+            head = opened.head(PDF_HEAD_BYTES)
     except ChangedWhileRead:
         raise
     except IntakeError:

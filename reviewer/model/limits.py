@@ -44,6 +44,7 @@ class Limits:
     archive_directory_bytes    of the list of members
     archive_ratio, archive_ratio_from_bytes   unpacked to packed, and the size it counts from
     archive_levels             the received archive is the first
+    pdf_pages, pdf_page_letters, pdf_stream_bytes   of one PDF, of one page of it, and unpacked
     media_head_bytes, media_tail_bytes, media_seconds   of a media file, for its header
     media_steps                chunks or boxes of one level looked at
     child_memory_bytes         address space of a reading child
@@ -107,6 +108,9 @@ class Limits:
     archive_ratio: int = 200
     archive_ratio_from_bytes: int = 10 * MIB
     archive_levels: int = 3
+    pdf_pages: int = 10_000
+    pdf_page_letters: int = 256 * KIB
+    pdf_stream_bytes: int = 8 * MIB
     media_head_bytes: int = MIB
     media_tail_bytes: int = 64 * KIB
     media_seconds: int = 2

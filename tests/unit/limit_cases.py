@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reviewer.intake.formats.cybertip_json import CyberTipJson
+from reviewer.intake.formats.cybertip_pdf import CyberTipPdf
 from reviewer.intake.formats.cybertip_xml import CyberTipXml
 from reviewer.intake.formats.eml import Eml
 from reviewer.intake.formats.generic_table import GenericTable
@@ -19,6 +20,7 @@ from reviewer.model.limits import DEFAULT
 from reviewer.model.note import Note
 from reviewer.ui.plain_text import Pages, ident, visible, visible_line
 from tests.unit.limit_told import NOW, Told, dated, header, mark, read, unzipped, walked
+from tests.unit.pdf_reports import pdf
 from tests.unit.zips import zipped
 
 
@@ -350,4 +352,19 @@ SHOWN = [
           lambda n, _: dated((NOW + timedelta(hours=n)).strftime("%Y-%m-%dT%H:%M:%SZ"))),
 ]  # fmt: skip
 
-CASES = [*FOLDERS, *MEDIA, *TEXTS, *XML, *SHOWN]
+# ---------------------------------------------------------------------------------------- PDF
+
+TWO_PAGES = pdf([["Section A: Reported Information"], ["Incident Information"] * 2])
+
+PDF = [
+    below("pdf_pages", 2, refused("too_large/pdf_pages"),
+          lambda n, _: read(CyberTipPdf(), TWO_PAGES, pdf_pages=n)),
+    below("pdf_page_letters", 41,
+          [*problem("lost too_large/pdf_page_letters", "page 2"), Told("unread", "line", "page 2")],
+          lambda n, _: read(CyberTipPdf(), TWO_PAGES, pdf_page_letters=n)),
+    below("pdf_stream_bytes", 102, problem("lost too_large/pdf_stream_bytes", "page 2"),
+          lambda n, _: read(CyberTipPdf(), TWO_PAGES, pdf_stream_bytes=n)),
+]  # fmt: skip
+
+
+CASES = [*FOLDERS, *MEDIA, *TEXTS, *XML, *SHOWN, *PDF]

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from reviewer.intake.form import Form
 from reviewer.intake.formats.cybertip_json import CyberTipJson
+from reviewer.intake.formats.cybertip_pdf import CyberTipPdf
 from reviewer.intake.formats.cybertip_xml import CyberTipXml
+from reviewer.intake.formats.discord_export import DiscordExport
+from reviewer.intake.formats.discord_package import DiscordPackage
 from reviewer.intake.formats.eml import Eml
 from reviewer.intake.formats.generic_table import GenericTable
 from reviewer.intake.formats.google_return import GoogleReturn
@@ -18,6 +21,7 @@ from reviewer.intake.formats.text_log import TextLog
 FORMS: tuple[Form, ...] = (
     CyberTipXml(),
     CyberTipJson(),
+    CyberTipPdf(),
     Eml(),
     Mbox(),
     GenericTable(),
@@ -25,5 +29,7 @@ FORMS: tuple[Form, ...] = (
     GoogleReturn(),
     SnapchatReturn(),
     TelegramExport(),
+    DiscordPackage(),
+    DiscordExport(),
     KikReturn(),
 )

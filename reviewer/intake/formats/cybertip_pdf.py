@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The report as police receive it: a PDF of labels and values, read by its section titles.
+
+A PDF that is no such report is not understood here, but none of its words is lost: they come
+as unread, page by page.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
+
+from reviewer.intake.form import NO_MATCH, Match, Part, Probe, Record
+from reviewer.intake.formats.pdf_added import (
+    read_agency,
+    read_counts,
+    read_explained,
+    read_lookups,
+    read_loose,
+    read_note,
+    read_other_reports,
+    read_referral,
+)
+from reviewer.intake.formats.pdf_blocks import Block, Blocks, Kind
+from reviewer.intake.formats.pdf_file import compare_counts, read_files, read_seen
+from reviewer.intake.formats.pdf_front import read_cover, read_incident, read_reporter
+from reviewer.intake.formats.pdf_lines import Line, Sheet, sheet_of
+from reviewer.intake.formats.pdf_page import PdfPage
+from reviewer.intake.formats.pdf_party import read_party
+from reviewer.intake.formats.pdf_text import PageText, is_pdf, pages_of
+from reviewer.intake.opened import Opened
+from reviewer.intake.taking import Taking
+from reviewer.model.errors import IntakeError, Unsupported
+from reviewer.model.formats import Format, Tier
+from reviewer.model.limits import DEFAULT
+from reviewer.model.report import Problem, ProblemKind, Skipped, Source, SourceBody, Unread
+
+_IS_REPORT = re.compile(
+    r"^\s*CyberTipline Report\s+#?(\d{5,12})\b|^\s*Section A:? Reported Information",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NAMED = re.compile(
+    r"(?:.*/)?(?:[a-z\s_.\-]{0,40}(?:cyber\W?tip|ncmec|report|tip)[a-z\s_.\-#]{0,20}|ctr?[\s_\-]?)?"
+    r"(\d{8,9})(?:[\s_.\-]?(?:report|redacted|final|\(\d{1,2}\)|copy)){0,2}\.pdf",
+    re.IGNORECASE,
+)
+_LOOKED_AT, _MOST_LOOKED_AT = 3, 6
+"""Pages with text in which a report shows that it is one; those without are looked at too."""
+
+_READERS: dict[Kind, Callable[[PdfPage, Block], None]] = {
+    Kind.COVER: read_cover,
+    Kind.CONTENTS: lambda page, block: page.unread(block.lines),
+    Kind.SECTION: read_loose,
+    Kind.REPORTER: read_reporter,
+    Kind.INCIDENT: read_incident,
+    Kind.PARTY: read_party,
+    Kind.EXPLAINED: read_explained,
+    Kind.COUNTS: read_counts,
+    Kind.LOOKUP: read_lookups,
+    Kind.REFERRED: read_referral,
+    Kind.OTHER_REPORTS: read_other_reports,
+    Kind.NOTE: read_note,
+    Kind.AGENCY: read_agency,
+    Kind.CLOSING: lambda page, block: page.unread(block.lines),
+}
+
+
+class CyberTipPdf:
+    """One report per PDF, as section 2 of the format notes describes it."""
+
+    format = Format.CYBERTIP_PDF
+    tier = Tier.SOURCE_DERIVED
+
+    def score(self, probe: Probe) -> Match:
+        """Judge by the first pages; by the name where they cannot be had from the head.
+
+        Any other PDF is claimed weakly, so that its words are shown.
+        """
+        if not is_pdf(probe.head):
+            return NO_MATCH
+        text = _beginning(probe)
+        found = _IS_REPORT.search(text)
+        named = _NAMED.fullmatch(probe.name.replace("!", "/"))
+        if found is not None:
+            number = found[1] or (named[1] if named else None)
+            return Match(98, Part.REPORT, number, "title")
+        if named is not None and not text.strip():
+            return Match(70, Part.REPORT, named[1], "name")
+        return Match(45, Part.LOG, None, "pdf")
+
+    def read(self, opened: Opened, taking: Taking) -> Iterator[Record]:
+        """Read the file page by page.
+
+        Raises Encrypted, Damaged when there is no PDF to be had, Unsupported when it holds
+        pictures of text only.
+        """
+        with opened.stream() as stream:
+            pages = pages_of(stream, taking.limits, taking.password)
+            first = list(_until_text(pages))
+            texts = [one.text for one in first]
+            if not any(text.strip() for text in texts):
+                raise next((p.fault for p in first if p.fault), Unsupported("pdf_no_text"))
+            if any(_IS_REPORT.search(text) for text in texts):
+                yield from _report(chain(first, pages), opened.name, taking)
+            else:
+                yield from _unknown(chain(first, pages), opened.name)
+
+
+def _beginning(probe: Probe) -> str:
+    """The text of the first pages, "" where the file is larger than the head or locked."""
+    if len(probe.head) < probe.size:
+        return ""
+    try:
+        pages = pages_of(io.BytesIO(probe.head), DEFAULT, None)
+        return "\n".join(one.text for one in islice(_until_text(pages), _MOST_LOOKED_AT))
+    except IntakeError:
+        return ""
+
+
+def _until_text(pages: Iterator[PageText]) -> Iterator[PageText]:
+    """The pages up to the third one with text."""
+    left = _LOOKED_AT
+    for one in pages:
+        yield one
+        left -= bool(one.text.strip())
+        if not left:
+            return
+
+
+def _unknown(pages: Iterator[PageText], file: str) -> Iterator[Record]:
+    """A PDF that is no report: its words, page by page, and that they were not understood."""
+    source = Source(file, "file")
+    yield Problem(ProblemKind.NOT_RECOGNISED, source, "pdf_form_not_known", lost=True)
+    for one in pages:
+        if one.fault is not None:
+            yield _fault(one, file)
+        if one.text.strip():
+            yield Unread("page", one.text, Source(file, f"page {one.number}"))
+
+
+def _fault(one: PageText, file: str) -> Problem:
+    kind = one.fault.kind if one.fault else ProblemKind.DAMAGED
+    detail = one.fault.detail if one.fault else ""
+    return Problem(kind, Source(file, f"page {one.number}"), detail, lost=True)
+
+
+def _report(pages: Iterator[PageText], file: str, taking: Taking) -> Iterator[Record]:
+    """All blocks in their order, then what needs them all: counts and free texts."""
+    page = PdfPage.of(taking, file)
+    head = taking.head
+    if head.format is Format.UNKNOWN:
+        head.format = Format.CYBERTIP_PDF
+    if head.source_body is SourceBody.UNKNOWN:
+        head.source_body = SourceBody.NCMEC
+    blocks = Blocks()
+    for one in pages:
+        yield from _around(page, one)
+        sheet = sheet_of(one.text, one.number)
+        yield from _heads(page, sheet, one.number)
+        for line in sheet.lines:
+            yield from _read_all(page, blocks.feed(line))
+        yield from _listed(page, blocks)
+    yield from _read_all(page, blocks.close())
+    yield from _listed(page, blocks)
+    if head.incident_type is None:
+        for value, place in page.told[:1]:
+            head.state("incident_type", value, place)
+    compare_counts(page)
+    yield from page.handed_on()
+    yield from page.read_texts()
+
+
+def _around(page: PdfPage, one: PageText) -> Iterator[Record]:
+    """What is wrong with a page as such."""
+    if one.fault is not None:
+        yield _fault(one, page.file)
+    elif one.drawn and not one.text.strip():
+        source = Source(page.file, f"page {one.number}")
+        yield Problem(ProblemKind.UNSUPPORTED, source, "pdf_page_no_text", lost=True)
+
+
+def _heads(page: PdfPage, sheet: Sheet, number: int) -> Iterator[Record]:
+    source = Source(page.file, f"page {number}")
+    for stated in sheet.numbers:
+        page.taking.head.state("report_id", stated, source)
+    if sheet.heads:
+        yield Skipped(source, "running_head", sheet.heads)
+
+
+def _listed(page: PdfPage, blocks: Blocks) -> Iterator[Record]:
+    """The lines of the contents that were left out."""
+    page.skip(blocks.listed, "contents_line")
+    blocks.listed = []
+    return iter(page.handed_on())
+
+
+def _read_all(page: PdfPage, blocks: Iterator[Block]) -> Iterator[Record]:
+    for block in blocks:
+        if block.kind is Kind.FILES:
+            (read_seen if block.section == "C" else read_files)(page, block)
+        elif block.kind is Kind.TEXT:
+            page.keep("\n".join(one.text for one in block.lines), _pages_of(block.lines))
+        else:
+            _READERS[block.kind](page, block)
+        yield from page.handed_on()
+
+
+def _pages_of(lines: list[Line]) -> list[int]:
+    return [line.page for line in lines]

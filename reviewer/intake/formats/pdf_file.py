@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Uploaded files of the received PDF: the company's blocks, and the analysts' tables of them."""
+
+from __future__ import annotations
+
+import re
+
+from reviewer.intake.form import Record
+from reviewer.intake.formats.pdf_blocks import Block
+from reviewer.intake.formats.pdf_capture import read_capture
+from reviewer.intake.formats.pdf_front import declare
+from reviewer.intake.formats.pdf_lines import Entry, Labels, Line
+from reviewer.intake.formats.pdf_page import PdfPage
+from reviewer.intake.formats.pdf_party_labels import ROWS, TABLE
+from reviewer.intake.shelf import MediaDraft
+from reviewer.intake.transcript import cut_raw
+from reviewer.intake.uploads import compare
+from reviewer.model.report import Problem, ProblemKind
+
+_COUNT, _FILENAME, _ORIGINAL, _HASH, _ID = "count", "filename", "original", "hash", "id"
+_CATEGORY, _PERCEPTUAL, _QUESTION, _ADDITIONAL = "category", "photodna", "question", "additional"
+_CAPTURE = "ip address"
+_ORIGINAL_LABEL = "Original Filename Associated with File"
+_PHOTODNA_LABEL = "Original Binary Hash of File (PhotoDNA)"
+_FILE = Labels(
+    {
+        "Number of uploaded files": _COUNT,
+        "Filename": _FILENAME,
+        "File name": _FILENAME,
+        _ORIGINAL_LABEL: _ORIGINAL,
+        "Original Filename": _ORIGINAL,
+        "MD5": _HASH,
+        "SHA1": _HASH,
+        "SHA-1": _HASH,
+        "SHA256": _HASH,
+        "Submittal ID": _ID,
+        "Image Categorization by ESP": _CATEGORY,
+        _PHOTODNA_LABEL: _PERCEPTUAL,
+        "Source Information": TABLE,
+        "Additional Information": _ADDITIONAL,
+        "IP Address": _CAPTURE,
+    },
+    bare={**ROWS, "Did": _QUESTION, "Were": _QUESTION, "Was": _QUESTION},
+)
+_UNCERTAIN = frozenset({_ORIGINAL, _ID, _PERCEPTUAL})
+_QUESTIONS = (
+    ("exif", "exif_viewed_by_esp", "exifViewedByEsp"),
+    ("publicly available", "publicly_available", "publiclyAvailable"),
+    ("view", "viewed_by_esp", "viewedByEsp"),
+)
+_ANSWERS = {"yes": True, "no": False}
+_NOT_SAID = "not provided"
+_MOST_NAME_LINES = 20
+_BASE64 = re.compile(r"[A-Za-z0-9+/=]{4,400}")
+_VIEWED = re.compile(r"files?\s(not\s)?viewed\sby\sncmec:?", re.IGNORECASE)
+_ROW = re.compile(r"(?:(\S.{0,400}?)\s)?([0-9A-Fa-f]{32})(?:\s(\S.*))?")
+_HEADING = re.compile(r"file\s?name\smd5.{0,60}", re.IGNORECASE)
+
+
+def read_files(page: PdfPage, block: Block) -> None:
+    """Read the company's blocks, one for each `Filename:`; the shelf counts them."""
+    before, entries = _FILE.entries(block.lines)
+    page.unread(before)
+    now: list[Entry] = []
+    for entry in entries:
+        if entry.key == _COUNT:
+            declare(page, entry)
+            page.unread(entry.rest)
+        elif entry.key == _FILENAME and now:
+            _read_file(page, now)
+            now = [entry]
+        else:
+            now.append(entry)
+    if now:
+        _read_file(page, now)
+
+
+def _read_file(page: PdfPage, entries: list[Entry]) -> None:
+    first = entries[0]
+    if first.key != _FILENAME:
+        for entry in entries:
+            page.unread([entry.line, *entry.rest])
+        return
+    draft = page.taking.shelf.describe(page.source(first.line))
+    page.files.append(draft)
+    draft.raw = cut_raw("\n".join(_source_lines(entries)))
+    start = len(page.out)
+    for number, entry in enumerate(entries):
+        if entry.key in _UNCERTAIN:
+            page.unsure()
+        if entry.key == _ADDITIONAL:
+            _additional(page, draft, entries[number:])
+            break
+        _read(page, draft, entry)
+        page.unread(entry.rest)
+    together: list[Record] = page.out[start:]
+    compare(together, (draft.ref,))
+    page.out[start:] = together
+
+
+def _source_lines(entries: list[Entry]) -> list[str]:
+    """The lines of a file's block, but for its perceptual hash, of which no more is kept than
+    its beginning."""
+    lines = []
+    for entry in entries:
+        if entry.key == _PERCEPTUAL:
+            lines.append(f"{entry.label}: …")
+            continue
+        lines += [entry.line.text, *(line.text for line in entry.rest)]
+    return lines
+
+
+def _additional(page: PdfPage, draft: MediaDraft, entries: list[Entry]) -> None:
+    """Free text goes on to the end of the file's block, whatever looks like a label in it."""
+    text, pages = entries[0].text()
+    for entry in entries[1:]:
+        lines = [entry.line, *entry.rest]
+        text = "\n".join([text, *(line.text for line in lines)])
+        pages += [line.page for line in lines]
+    page.keep(text, pages or [entries[0].line.page], about=draft.ref)
+
+
+def _read(page: PdfPage, draft: MediaDraft, entry: Entry) -> None:
+    if entry.key in (_FILENAME, _ORIGINAL):
+        _name(draft, entry)
+    elif entry.key == _HASH:
+        draft.state_hash(entry.label, _hex(entry))
+    elif entry.key == _ID:
+        draft.file_id = entry.single() or None
+    elif entry.key == _CATEGORY:
+        draft.classification = entry.single() or None
+    elif entry.key == _PERCEPTUAL:
+        value = entry.single()
+        while entry.rest and _BASE64.fullmatch(entry.rest[0].text):
+            value += entry.rest.pop(0).text
+        draft.state_hash("photodna", value)
+    elif entry.key == _QUESTION:
+        _answer(page, draft, entry)
+    elif entry.key == TABLE:
+        page.skip([] if entry.line.text.endswith(":") else [entry.line], "legend_row")
+    else:
+        read_capture(page, entry, media=(draft.ref,))
+
+
+def _name(draft: MediaDraft, entry: Entry) -> None:
+    """A name may go on over lines; nobody can say whether a blank stood at the break."""
+    parts = [entry.value, *(line.text for line in entry.rest[:_MOST_NAME_LINES])]
+    entry.rest = entry.rest[_MOST_NAME_LINES:]
+    for name in dict.fromkeys(("".join(parts), " ".join(part for part in parts if part))):
+        if name and name not in draft.names:
+            draft.names.append(name)
+
+
+def _hex(entry: Entry) -> str:
+    """A hash that may go on over a line."""
+    value = entry.single()
+    while entry.rest and re.fullmatch(r"[0-9A-Fa-f]{1,64}", entry.rest[0].text):
+        value += entry.rest.pop(0).text
+    return value
+
+
+def _answer(page: PdfPage, draft: MediaDraft, entry: Entry) -> None:
+    """Yes, no, or what the company said instead; a missing answer is never taken for no."""
+    whole = " ".join([entry.line.text, *(line.text for line in entry.rest)])
+    question, mark, answer = whole.partition("?")
+    low = question.lower()
+    found = next((names for word, *names in _QUESTIONS if word in low), None)
+    if not mark or found is None:
+        page.unread([entry.line])
+        return
+    field, name = found
+    words = answer.strip(" .")
+    said = _ANSWERS.get(words.lower())
+    entry.rest = []
+    setattr(draft, field, said)
+    if said is None and words:
+        draft.facts[name] = words
+    if said is None and words and _NOT_SAID not in words.lower():
+        page.bad_value(entry.line, "yes_no")
+    if field != "viewed_by_esp":
+        page.unsure()
+
+
+def read_seen(page: PdfPage, block: Block) -> None:
+    """Read the tables of section C: which files an analyst looked at, and tags."""
+    page.unsure()
+    viewed = ""
+    waiting: list[Line] = []
+    for line in block.lines:
+        heading = _VIEWED.fullmatch(line.text)
+        row = _ROW.fullmatch(line.text)
+        if heading is not None:
+            viewed = "no" if heading[1] else "yes"
+        elif _HEADING.fullmatch(line.text):
+            page.skip([line], "legend_row")
+        elif row is not None:
+            name = "".join([*(one.text for one in waiting), row[1] or ""])
+            waiting = []
+            draft = _draft_of(page, line, name, row[2].lower())
+            if viewed:
+                draft.facts["viewed by NCMEC"] = viewed
+            if row[3] and row[3] not in draft.annotations:
+                draft.annotations.append(row[3])
+        else:
+            waiting.append(line)
+    page.unread(waiting)
+
+
+def _draft_of(page: PdfPage, line: Line, name: str, md5: str) -> MediaDraft:
+    """The file of this MD5, of several rather the one of this name; a new one when none fits."""
+    same = [d for d in page.files if any(h.kind == "md5" and h.value == md5 for h in d.hashes)]
+    named = [d for d in same if name in d.names]
+    if found := [*named, *same]:
+        return found[0]
+    draft = page.taking.shelf.describe(page.source(line))
+    draft.names += [name] if name else []
+    draft.state_hash("md5", md5)
+    page.files.append(draft)
+    return draft
+
+
+def compare_counts(page: PdfPage) -> None:
+    """Hold the numbers of files that the report states against those it describes."""
+    for number, place in page.declared:
+        if number != len(page.files):
+            detail = f"file_count:{len(page.files)}/{number}"
+            page.out.append(Problem(ProblemKind.COUNT_MISMATCH, place, detail))

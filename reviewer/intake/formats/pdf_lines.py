@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The lines of a received PDF: running heads set apart, labels with their values found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+TIME = (
+    r"(?:\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{2}-\d{2})[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?"
+    r"(?:\s?[AP]M)?(?:\s?(?:UTC|GMT|Z|[+-]\d{2}:?\d{2})\b)?"
+)
+"""A time as the clearing house prints it; two parsers of real reports allow the year first."""
+_NUMBERED = re.compile(r"CyberTipline Report\s+#?(\d{5,12})\b.*", re.IGNORECASE)
+_PAGE = re.compile(r"(?:Page\s+)?(\d{1,5})(?:\s*(?:/|of)\s*\d{1,5})?", re.IGNORECASE)
+_RUNNING = "This Report"
+_NEAR_THE_EDGE = 3
+"""Running heads stand among so many lines from the top or the foot of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the blanks at its ends, and the number of its page."""
+
+    text: str
+    page: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The lines of one page; `heads` of them were running heads, naming these report numbers."""
+
+    lines: list[Line] = field(default_factory=list)
+    heads: int = 0
+    numbers: list[str] = field(default_factory=list)
+
+
+def sheet_of(text: str, page: int) -> Sheet:
+    """Part a page into its lines; blank ones say nothing."""
+    filled = [" ".join(line.split()) for line in text.splitlines()]
+    filled = [line for line in filled if line]
+    sheet = Sheet()
+    for place, line in enumerate(filled):
+        edge = place < _NEAR_THE_EDGE or place >= len(filled) - _NEAR_THE_EDGE
+        numbered = _NUMBERED.fullmatch(line) if edge else None
+        if numbered:
+            sheet.numbers.append(numbered[1])
+        if numbered or (edge and _is_running(line, page)):
+            sheet.heads += 1
+        else:
+            sheet.lines.append(Line(line, page))
+    return sheet
+
+
+def _is_running(line: str, page: int) -> bool:
+    found = _PAGE.fullmatch(line)
+    return line.startswith(_RUNNING) or (found is not None and int(found[1]) == page)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A label with what follows it, up to the next one; a reader takes lines from `rest`.
+
+    key     what the label means; `label` its own spelling
+    """
+
+    key: str
+    label: str
+    value: str
+    line: Line
+    rest: list[Line] = field(default_factory=list)
+
+    def single(self) -> str:
+        """The value on the line, else on the next; an open bracket goes on until it is closed."""
+        if not self.value and self.rest:
+            self.value = self.rest.pop(0).text
+        while self.rest and self.value.count("(") > self.value.count(")"):
+            self.value = f"{self.value} {self.rest.pop(0).text}"
+        return self.value
+
+    def joined(self, between: str = " ") -> str:
+        """The value with all lines that follow it, which are taken."""
+        parts = [self.value, *(line.text for line in self.rest)]
+        self.rest = []
+        self.value = between.join(part for part in parts if part)
+        return self.value
+
+    def text(self) -> tuple[str, list[int]]:
+        """A free text: its lines, which are taken, and the page of each."""
+        lines = [Line(self.value, self.line.page)] if self.value else []
+        lines += self.rest
+        self.rest = []
+        return "\n".join(line.text for line in lines), [line.page for line in lines]
+
+
+class Labels:
+    """The labels of one block, by their spelling; the longest that fits counts.
+
+    bare    labels that stand on a line of their own or before their value without a colon
+    free    keys after which all is free text, to the end of the block
+    beside  labels are also looked for within a line: two columns were run together
+    """
+
+    def __init__(
+        self,
+        labels: Mapping[str, str],
+        bare: Mapping[str, str] | None = None,
+        free: Iterable[str] = (),
+        *,
+        beside: bool = False,
+    ) -> None:
+        self._keys = {_folded(label): key for label, key in labels.items()}
+        self._bare = {_folded(label): key for label, key in (bare or {}).items()}
+        self._free = frozenset(free)
+        any_label = _any_of(self._keys)
+        self._start = re.compile(rf"({any_label})\s?:\s*(.*)", re.IGNORECASE)
+        self._plain = re.compile(rf"({_any_of(self._bare)})(?:\s+(\S.*))?", re.IGNORECASE)
+        self._within = re.compile(rf"(?<!\S)(?:{any_label})\s?:", re.IGNORECASE) if beside else None
+
+    def match(self, line: Line) -> Entry | None:
+        """The entry that begins on a line, None when none does."""
+        found = self._start.fullmatch(line.text)
+        if found is not None:
+            return Entry(self._keys[_folded(found[1])], found[1], found[2].strip(), line)
+        found = self._plain.fullmatch(line.text) if self._bare else None
+        if found is not None:
+            return Entry(self._bare[_folded(found[1])], found[1], found[2] or "", line)
+        return None
+
+    def entries(self, lines: Sequence[Line]) -> tuple[list[Line], list[Entry]]:
+        """The lines before the first label, and every label with what follows it."""
+        before: list[Line] = []
+        found: list[Entry] = []
+        for line in self._parted(lines):
+            is_free = bool(found) and found[-1].key in self._free
+            entry = None if is_free else self.match(line)
+            if entry is not None:
+                found.append(entry)
+            else:
+                (found[-1].rest if found else before).append(line)
+        return before, found
+
+    def _parted(self, lines: Iterable[Line]) -> Iterator[Line]:
+        for line in lines:
+            starts = [m.start() for m in self._within.finditer(line.text)] if self._within else []
+            for start, end in pairwise(sorted({0, *starts, len(line.text)})):
+                yield Line(line.text[start:end].strip(), line.page)
+
+
+def _folded(label: str) -> str:
+    return " ".join(label.lower().split())
+
+
+def _any_of(labels: Iterable[str]) -> str:
+    longest_first = sorted(labels, key=len, reverse=True)
+    return "|".join(re.escape(one).replace(r"\ ", r"\s") for one in longest_first)

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Parties of the received PDF: suspects, recipients and child victims, each with its captures."""
+
+from __future__ import annotations
+
+import re
+
+from reviewer.intake.formats.pdf_blocks import Block
+from reviewer.intake.formats.pdf_capture import read_capture, says_more
+from reviewer.intake.formats.pdf_lines import TIME, Entry
+from reviewer.intake.formats.pdf_page import PdfPage
+from reviewer.intake.formats.pdf_party_labels import (
+    ADDITIONAL,
+    DEVICE,
+    DISABLED,
+    IDENTIFIERS,
+    IP,
+    LOCATION,
+    NAME,
+    PARTY,
+    PRIOR,
+    TABLE,
+    UNCERTAIN,
+    URL,
+)
+from reviewer.intake.parties import PersonDraft
+from reviewer.intake.transcript import cut_raw
+from reviewer.model.event import EventKind
+from reviewer.model.report import IdentifierKind, Role
+
+_KINDS = {label.lower(): kind for label, kind in IDENTIFIERS.items()}
+_CAPTURES = frozenset({IP, DEVICE, URL})
+_WITH_MARKS = frozenset({IdentifierKind.PHONE, IdentifierKind.EMAIL, IdentifierKind.ADDRESS})
+_WRAPPED = {IdentifierKind.PROFILE_URL: "", IdentifierKind.ADDRESS: " "}
+"""Values that may go on over lines, and what stands between."""
+_MARK = re.compile(r"\s?\((not |un)?verified\b([^()]{0,60})\)\s?$", re.IGNORECASE)
+_TIME = re.compile(TIME)
+_NUMBERS = re.compile(r"[\d\s,;#]+")
+
+
+def read_party(page: PdfPage, block: Block) -> None:
+    """Read one party with its captures; it counts as one item."""
+    draft = page.taking.parties.begin(block.role or Role.OTHER, page.source(block.title))
+    draft.raw = cut_raw("\n".join(one.text for one in (block.title, *block.lines)))
+    before, entries = PARTY.entries(block.lines)
+    page.unread(before)
+    for entry in entries:
+        if entry.key in UNCERTAIN:
+            page.unsure()
+        _read(page, entry, draft)
+        page.unread(entry.rest)
+    page.taking.parties.finish(draft)
+    page.read()
+
+
+def _read(page: PdfPage, entry: Entry, draft: PersonDraft) -> None:
+    if entry.key == NAME:
+        name = entry.single()
+        if name and name not in draft.names:
+            draft.names.append(name)
+    elif entry.key == ADDITIONAL:
+        text, pages = entry.text()
+        page.keep(text, pages, about=draft.ref, person=draft.ref)
+    elif entry.key == PRIOR:
+        _prior(page, entry, draft)
+    elif entry.key == LOCATION:
+        _location(page, entry, draft)
+    elif entry.key == DISABLED:
+        _disabled(page, entry, draft)
+    elif entry.key == TABLE:
+        page.skip([] if entry.line.text.endswith(":") else [entry.line], "legend_row")
+    elif entry.key in _CAPTURES or (":" not in entry.line.text[: len(entry.label) + 2]
+                                    and says_more(entry.value)):  # fmt: skip
+        read_capture(page, entry, draft)
+    else:
+        _identify(page, entry, draft, _KINDS[entry.key])
+
+
+def _identify(page: PdfPage, entry: Entry, draft: PersonDraft, kind: IdentifierKind) -> None:
+    text = entry.joined(_WRAPPED[kind]) if kind in _WRAPPED else entry.single()
+    verified: bool | None = None
+    written = ""
+    if kind in _WITH_MARKS:
+        text, verified, written = _marked(text)
+    label = "approximate" if entry.key == "approximate age" else ""
+    draft.identify(kind, text, page.source(entry.line), verified, label)
+    if verified and written:
+        facts = {str(kind): text}
+        page.event(entry.line, EventKind.VERIFIED, written, person=draft.ref, facts=facts)
+
+
+def _marked(text: str) -> tuple[str, bool | None, str]:
+    """A value without its mark, whether it was verified (None = not said), and when."""
+    found = _MARK.search(text)
+    if found is None:
+        return text, None, ""
+    return text[: found.start()].rstrip(), found[1] is None, found[2].strip(" ,:")
+
+
+def _prior(page: PdfPage, entry: Entry, draft: PersonDraft) -> None:
+    """Numbers, parted by commas, that may go on over lines."""
+    parts = [entry.value]
+    while entry.rest and _NUMBERS.fullmatch(entry.rest[0].text):
+        parts.append(entry.rest.pop(0).text)
+    whole = " ".join(parts)
+    several = _NUMBERS.fullmatch(whole) is not None
+    for number in re.split(r"[\s,;#]+", whole) if several else [whole]:
+        draft.identify(IdentifierKind.PRIOR_REPORT, number, page.source(entry.line))
+
+
+def _location(page: PdfPage, entry: Entry, draft: PersonDraft) -> None:
+    text, verified, written = _marked(entry.joined())
+    parts = [part.strip() for part in text.split(",")]
+    names = ("city", "region", "country") if len(parts) == 3 else ("place",)
+    values = parts if len(parts) == 3 else [text]
+    facts = {name: value for name, value in zip(names, values, strict=True) if value}
+    if verified is not None:
+        facts["verified"] = "yes" if verified else "no"
+    if facts:
+        page.event(entry.line, EventKind.LOCATION, written, person=draft.ref, facts=facts)
+
+
+def _disabled(page: PdfPage, entry: Entry, draft: PersonDraft) -> None:
+    """The account's end, with its time where one is given; no wording of it is certain."""
+    text = entry.single()
+    draft.facts[entry.label] = text
+    found = _TIME.search(text)
+    if found is None and text.lower() not in ("yes", "true"):
+        return
+    words = [word for word in ("temporarily", "permanently") if word in entry.label.lower()]
+    facts = {"disabled": words[0]} if words else {}
+    written = found[0] if found else ""
+    page.event(entry.line, EventKind.ACCOUNT_DISABLED, written, person=draft.ref, facts=facts)

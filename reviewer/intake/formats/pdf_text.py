@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words of a PDF, page by page, by pypdf held to limits; its pictures are never touched.
+
+pypdf is loaded in a reader's child only, when there is a PDF, and without the library of pictures
+that it would load beside itself (promises G2 and G3). It says nothing on any channel.
+"""
+
+from __future__ import annotations
+
+import contextvars
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
+
+from reviewer.model.errors import Damaged, Encrypted, IntakeError, ReaderStopped, TooLarge
+from reviewer.model.limits import MIB, Limits
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+_PICTURES = ("PIL", "PIL.Image")
+_FORMS_IN_A_PAGE = 100
+"""Pieces drawn again and again in one page, such as a heading; a bomb is made of them."""
+_STEPS = 500_000
+"""Operators and operands of one page; a dense one has some 10,000."""
+_ELEMENTS = 50_000
+_ENTRIES_PER_PAGE = 20
+PDF_HEAD_BYTES = 4 * MIB
+"""Of a PDF, to see whether it is a report: its words lie anywhere, and its directory at the end."""
+_MARK = b"%PDF-"
+_WHERE_THE_MARK_IS = 1_024
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """One page: its number from 1, its text, and why that is not all of it.
+
+    fault    the reason as our error; None when all is well
+    drawn    it draws something other than text, such as a scanned sheet
+    """
+
+    number: int
+    text: str
+    fault: IntakeError | None = None
+    drawn: bool = False
+
+
+def is_pdf(head: bytes) -> bool:
+    """Whether a file begins as a PDF, which may have a few bytes before its mark."""
+    return _MARK in head[:_WHERE_THE_MARK_IS]
+
+
+def pages_of(stream: BinaryIO, limits: Limits, password: bytes | None) -> Iterator[PageText]:
+    """The pages in their order; one that cannot be read has a fault, and the next one follows.
+
+    Raises Encrypted when a password is missing or wrong, Damaged when there is no PDF to be
+    had, TooLarge, and what `stream` raises.
+    """
+    inner = contextvars.copy_context()
+    reader, count = inner.run(_guarded, lambda: _opened(stream, limits, password))
+    for index in range(count):
+        yield inner.run(_page, reader, index, limits)
+
+
+def _opened(stream: BinaryIO, limits: Limits, password: bytes | None) -> tuple[PdfReader, int]:
+    """The document, unlocked, and the number of its pages."""
+    with _without_pictures():
+        import pypdf
+    pypdf.overwrite_configuration(
+        maximum_declared_stream_length=limits.pdf_stream_bytes,
+        array_based_stream_maximum_output_length=limits.pdf_stream_bytes,
+        array_maximum_element_count=_ELEMENTS,
+        dictionary_maximum_element_count=_ELEMENTS,
+        lzw_maximum_output_length=limits.pdf_stream_bytes,
+        run_length_maximum_output_length=limits.pdf_stream_bytes,
+        zlib_maximum_output_length=limits.pdf_stream_bytes,
+        zlib_maximum_recovery_input_length=MIB,
+        brotli_maximum_output_length=limits.pdf_stream_bytes,
+        stream_filters_maximum_length=4,
+        stream_decoding_work_maximum_length=4 * limits.pdf_stream_bytes,
+        stream_parsing_work_maximum_count=_STEPS,
+        page_tree_maximum_entries=limits.pdf_pages,
+        page_tree_maximum_page_entries=_ENTRIES_PER_PAGE * limits.pdf_pages,
+        xform_maximum_invocations_per_extraction=_FORMS_IN_A_PAGE,
+        jbig2dec_binary=None,
+        disable_legacy_handling=True,
+    )
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
+    reader = pypdf.PdfReader(stream)
+    if reader.is_encrypted:
+        _unlock(reader, password)
+    return reader, _counted(lambda: len(reader.pages))
+
+
+def _counted(count: Callable[[], int]) -> int:
+    from pypdf.errors import LimitReachedError
+
+    try:
+        return count()
+    except LimitReachedError:
+        raise TooLarge("pdf_pages") from None
+
+
+def _unlock(reader: PdfReader, password: bytes | None) -> None:
+    """Try no password, then the one given, as UTF-8 and as older writers encoded it."""
+    tries = [b""]
+    if password is not None:
+        tries.append(password)
+        older = password.decode("utf-8", "replace").encode("latin-1", "replace")
+        tries += [older] if older != password else []
+    if not any(reader.decrypt(one) for one in tries):
+        raise Encrypted("wrong_password" if password else "password_needed")
+
+
+def _page(reader: PdfReader, index: int, limits: Limits) -> PageText:
+    """Read one page and let go of all that was read for it."""
+    kept = set(reader.resolved_objects)
+    gathered = _Gathered(limits.pdf_page_letters)
+    fault: IntakeError | None = None
+    drawn = False
+    try:
+        page = _guarded(lambda: reader.pages[index])
+        drawn = _guarded(lambda: _draws(page))
+        _guarded(lambda: page.extract_text(visitor_text=gathered.take))
+    except (Damaged, TooLarge) as error:
+        fault = error
+    if not gathered.whole:  # pypdf goes on where this happens in a piece that is drawn again
+        fault = TooLarge("pdf_page_letters")
+    for key in reader.resolved_objects.keys() - kept:
+        del reader.resolved_objects[key]
+    return PageText(index + 1, "".join(gathered.pieces), fault, drawn)
+
+
+class _Gathered:
+    """The text of a page as it comes, up to a number of letters."""
+
+    def __init__(self, most: int) -> None:
+        self.pieces: list[str] = []
+        self.whole = True
+        self._left = most
+
+    def take(self, text: str, *_where: object) -> None:
+        """Keep a piece; raises TooLarge beyond the limit."""
+        self.pieces.append(text[: self._left])
+        self._left -= len(text)
+        if self._left < 0:
+            self._left = 0
+            self.whole = False
+            raise TooLarge("pdf_page_letters")
+
+
+def _draws(page: PageObject) -> bool:
+    """Whether a page names anything to draw beside its own text."""
+    resources = page.get("/Resources")
+    found = resources.get_object() if resources is not None else None
+    return isinstance(found, dict) and bool(found.get("/XObject"))
+
+
+def _guarded(work: Callable[[], _T]) -> _T:
+    """Do something with pypdf; whatever it raises becomes one of our errors."""
+    try:
+        return work()
+    except IntakeError:
+        raise
+    except MemoryError:
+        raise ReaderStopped("memory") from None
+    except RecursionError:
+        raise TooLarge("pdf_depth") from None
+    except Exception as error:  # noqa: BLE001 - a crafted file can make it raise anything
+        if type(error).__name__ == "LimitReachedError":
+            raise TooLarge("pdf_stream_bytes") from None
+        raise Damaged("pdf") from None
+
+
+@contextmanager
+def _without_pictures() -> Iterator[None]:
+    """Let the library of pictures not be found, so that pypdf comes without it."""
+    known = {name: sys.modules.pop(name) for name in _PICTURES if name in sys.modules}
+    sys.modules |= dict.fromkeys(_PICTURES)  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for name in _PICTURES:
+            sys.modules.pop(name, None)
+        sys.modules |= known

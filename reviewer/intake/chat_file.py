@@ -93,7 +93,7 @@ class ChatFile:
     def __init__(self, file: str, taking: Taking) -> None:
         self.file = file
         self.taking = taking
-        self._known: dict[tuple[str, str], str] = {}
+        self._known: dict[tuple[str, str, str], str] = {}
         self._statements = 0
         self._unread = 0
         self._left = 0
@@ -102,20 +102,22 @@ class ChatFile:
         """A place of this file."""
         return Source(self.file, place)
 
-    def account(self, ident: str, name: str, source: Source) -> str | None:
+    def account(self, ident: str, name: str, source: Source, screen: str = "") -> str | None:
         """The ref of an account by its number, else by its shown name; None when it has neither.
 
-        A shown name is kept with a number and never used to find the account again.
+        A shown or `screen` name is kept with a number, and nothing is found by it again.
         """
-        key = (ident.strip(), name.strip())
+        key = (ident.strip(), name.strip(), screen.strip())
         known = self._known.get(key)
-        if known is not None or key == ("", ""):
+        if known is not None or not any(key[:2]):
             return known
         parties = self.taking.parties
         if key[0]:
             draft = parties.account(ident, source, IdentifierKind.ESP_ID)
             if len(draft.identifiers) < _MOST_NAMES:
-                draft.identify(IdentifierKind.DISPLAY_NAME, key[1], source)
+                draft.identify(IdentifierKind.SCREEN_NAME, key[2], source)
+                if key[1] != key[2]:
+                    draft.identify(IdentifierKind.DISPLAY_NAME, key[1], source)
         else:
             draft = parties.account(name, source, IdentifierKind.DISPLAY_NAME)
         if len(self._known) < _MOST_KNOWN:

@@ -89,6 +89,7 @@ class Taking:
     now             intake time, aware UTC, given from outside
     declared_zone   the officer's word for zone-less times, None = none given
     password        for what is locked, as given by the officer; kept nowhere
+    holders         refs of the accounts that packages belong to whose other files name nobody
     untested        files read by a part of a layout that no real sample confirms
     profiles        what an officer said the columns of tables are
     """
@@ -99,6 +100,7 @@ class Taking:
     password: bytes | None = field(default=None, repr=False)
     untested: set[str] = field(default_factory=set)
     profiles: tuple[Profile, ...] = ()
+    holders: dict[Format, str] = field(default_factory=dict)
     parties: Parties = field(default_factory=Parties)
     shelf: Shelf = field(default_factory=Shelf)
     head: HeadDraft = field(default_factory=HeadDraft)

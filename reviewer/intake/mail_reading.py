@@ -47,7 +47,7 @@ from reviewer.model.report import (
 _HEADERS_ONLY = "_hdr.eml"
 """How the names of files end in which a provider hands out the headers of a mail alone."""
 _QUOTED = re.compile(r"^>(?=>{0,100}From )", re.MULTILINE)
-_MOST_SHELVED = 30_000
+MOST_SHELVED = 30_000
 """Files of one report from which on attachments are only named, so that memory stays bounded."""
 
 
@@ -238,7 +238,7 @@ class _Body:
 
     def _attach(self, name: str, data: bytes, kind: str, number: str) -> None:
         source, taking = self._mail.source(number), self._mail.taking
-        if len(taking.shelf) >= _MOST_SHELVED:
+        if len(taking.shelf) >= MOST_SHELVED:
             self.problems.append(Problem(ProblemKind.TOO_LARGE, source, "mail_parts", lost=True))
             return
         draft = attach(taking, source, name, data, stated_kind=kind, beside=self._refs)

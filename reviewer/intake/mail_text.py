@@ -76,12 +76,14 @@ _STATES = ("draft", "sent", "trash")
 @dataclass(slots=True)
 class MailHead:
     """Headers of one mail. `fields` is keyed from, to, cc, bcc, subject, date, id, ip, thread;
-    `others` has further headers as (name, value), in order; `cut`: something found no room."""
+    `others` has further headers as (name, value), in order; `cut`: something found no room;
+    `unsent`: the mail program kept it as one that was not sent."""
 
     limits: Limits = DEFAULT
     fields: dict[str, str] = field(default_factory=dict)
     others: list[tuple[str, str]] = field(default_factory=list)
     cut: bool = False
+    unsent: bool = False
 
     def add(self, name: str, value: str) -> None:
         """Keep a header; a second one of a known name joins the others."""
@@ -108,6 +110,8 @@ class MailHead:
         "draft" (kept and not sent), "sent", "trash" (put in the bin, which does not tell whether
         it was sent), or "inferred:received_headers" when only servers on its way tell of it.
         """
+        if self.unsent:
+            return "draft", "message_flags"
         told = {_told(name.lower(), value): name for name, value in reversed(self.others)}
         for state in _STATES:
             if state in told:

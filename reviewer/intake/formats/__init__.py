@@ -14,9 +14,12 @@ from reviewer.intake.formats.generic_table import GenericTable
 from reviewer.intake.formats.google_return import GoogleReturn
 from reviewer.intake.formats.kik_return import KikReturn
 from reviewer.intake.formats.mbox import Mbox
+from reviewer.intake.formats.msg import Msg
+from reviewer.intake.formats.plaso import Plaso
 from reviewer.intake.formats.snapchat_return import SnapchatReturn
 from reviewer.intake.formats.telegram_export import TelegramExport
 from reviewer.intake.formats.text_log import TextLog
+from reviewer.intake.formats.timesketch import Timesketch
 
 FORMS: tuple[Form, ...] = (
     CyberTipXml(),
@@ -24,9 +27,12 @@ FORMS: tuple[Form, ...] = (
     CyberTipPdf(),
     Eml(),
     Mbox(),
+    Msg(),
     GenericTable(),
     TextLog(),
     GoogleReturn(),
+    Timesketch(),
+    Plaso(),
     SnapchatReturn(),
     TelegramExport(),
     DiscordPackage(),

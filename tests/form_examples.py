@@ -11,5 +11,6 @@ from tests.examples.chat_exports import CHAT_EXPORTS
 from tests.examples.example import Example
 from tests.examples.google import GOOGLE
 from tests.examples.returns import RETURNS
+from tests.examples.timelines import TIMELINES
 
-EXAMPLES: tuple[Example, ...] = (*GOOGLE, *RETURNS, *CHAT_EXPORTS)
+EXAMPLES: tuple[Example, ...] = (*GOOGLE, *RETURNS, *CHAT_EXPORTS, *TIMELINES)

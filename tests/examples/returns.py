@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Small files of what Snapchat, Kik, Roblox, Reddit, TikTok and X hand out."""
+"""Small files of what Snapchat, Kik, Roblox, Reddit, TikTok and X hand out, and of a telephone."""
 
 from __future__ import annotations
 
 from reviewer.intake.formats.kik_return import KikReturn
 from reviewer.intake.formats.snapchat_return import SnapchatReturn
+from reviewer.intake.formats.whatsapp_export import WhatsAppExport
 from tests.examples.example import Example
 
 _CHAT = b""""Messages of the account.
@@ -57,6 +58,13 @@ id,sent_at,sent_at_ts,sender_id,receiver_id,message,content_id,ip,port
 2,2026-02-16 08:01:00 UTC,1771228860123,meadow,river,"a, b",c-1,,
 """.encode()
 _ABUSE = b"-------Report\nreporter: meadow\n-------Report\ntime: 2026-02-16 08:00:00 UTC\nx\n"
+_PHONE = """\
+14/03/26, 19:02 - Messages and calls are end-to-end encrypted.
+14/03/26, 19:03 - Acacia: \u00c0 quelle heure ?
+14/03/26, 19:04 - Cedar: At four
+by the bus stop. <This message was edited>
+14/03/26, 19:05 - Cedar: \u200eIMG-1.jpg (file attached)
+""".encode()
 
 RETURNS: tuple[Example, ...] = (
     Example(SnapchatReturn(), "conversations.csv", _CHAT, 2),
@@ -67,4 +75,5 @@ RETURNS: tuple[Example, ...] = (
     Example(KikReturn(), "logs/group_send_msg.txt", _GROUP),
     Example(KikReturn(), "package/content/data-text.csv", _TEXTS),
     Example(KikReturn(), "logs/sent_abuse.txt", _ABUSE),
+    Example(WhatsAppExport(), "WhatsApp Chat with Acacia.txt", _PHONE, 2),
 )

@@ -102,7 +102,7 @@ def test_a_backslash_or_a_stray_quote_breaks_no_row(text):
 
 def test_a_stray_quote_between_tabs_of_the_new_package_swallows_no_row():
     header = "user_jid\tfriend_user_jid\tmessage\tts\n"
-    rows = 'river\tmeadow\t"hello\t2026-02-16 08:00:00 UTC\nriver\tmeadow\tx"\t2026-02-16 08:01:00 UTC\n'
+    rows = "".join(f"river\tmeadow\t{text}\t2026-02-16 08:00:00 UTC\n" for text in ('"hello', 'x"'))
     taken = Taken(FORM, {"chat.csv": header + rows})
     assert [e.text for e in taken.events] == ['"hello', 'x"']
 
@@ -129,7 +129,8 @@ def test_binds_and_blocks_of_the_new_package():
 
 
 def test_a_group_legend_keeps_every_column():
-    text = "gid,name,code,public,deleted,last_join_ts,last_activity\n" + (
+    text = (
+        "gid,name,code,public,deleted,last_join_ts,last_activity\n"
         "g1,Garden,,true,false,2026-02-15 08:00:00 UTC,2026-02-16 08:00:00 UTC\n"
     )
     (event,) = Taken(FORM, {"group-legend-1.csv": text}).events
@@ -138,7 +139,10 @@ def test_a_group_legend_keeps_every_column():
 
 
 def test_abuse_reports_are_split_and_their_layout_is_told_of():
-    text = "about\n-------Report\nreporter: meadow\ntime: 2026-02-16 08:00:00 UTC\n-------Report 2\nx\n"
+    text = (
+        "about\n-------Report\nreporter: meadow\ntime: 2026-02-16 08:00:00 UTC\n"
+        "-------Report 2\nx\n"
+    )
     assert score(FORM, "logs/received_abuse.txt", text) == 100
     taken = Taken(FORM, {"logs/received_abuse.txt": text})
     first, second = taken.events

@@ -14,12 +14,14 @@ from reviewer.intake.formats.generic_table import GenericTable
 from reviewer.intake.formats.google_return import GoogleReturn
 from reviewer.intake.formats.kik_return import KikReturn
 from reviewer.intake.formats.mbox import Mbox
+from reviewer.intake.formats.meta_return import MetaReturn, WhatsAppReturn
 from reviewer.intake.formats.msg import Msg
 from reviewer.intake.formats.plaso import Plaso
 from reviewer.intake.formats.snapchat_return import SnapchatReturn
 from reviewer.intake.formats.telegram_export import TelegramExport
 from reviewer.intake.formats.text_log import TextLog
 from reviewer.intake.formats.timesketch import Timesketch
+from reviewer.intake.formats.whatsapp_export import WhatsAppExport
 
 FORMS: tuple[Form, ...] = (
     CyberTipXml(),
@@ -38,4 +40,7 @@ FORMS: tuple[Form, ...] = (
     DiscordPackage(),
     DiscordExport(),
     KikReturn(),
+    WhatsAppExport(),
+    MetaReturn(),
+    WhatsAppReturn(),
 )

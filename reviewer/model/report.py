@@ -107,6 +107,7 @@ class StatementCode(StrEnum):
     other_le_requests       yes (detail), or no                legal_process  domestic/international
     incident_kind  chat, gaming, email, web_page ...           named_thread   a conversation's name
     columns_said   the name of the profile by which an officer said what the columns are
+    content_left_out   a section that logs messages without what they say
     word_counts    a log's column of counts, not of texts      signature      of whom; never checked
     """
 
@@ -136,6 +137,7 @@ class StatementCode(StrEnum):
     NAMED_THREAD = "named_thread"
     COLUMNS_SAID = "columns_said"
     WORD_COUNTS = "word_counts"
+    CONTENT_LEFT_OUT = "content_left_out"
     SIGNATURE = "signature"
     OTHER = "other"
 

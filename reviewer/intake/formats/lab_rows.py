@@ -22,12 +22,19 @@ from reviewer.model.moment import (
 from reviewer.model.report import Statement, StatementCode
 
 STAMP, MEANING = "timestamp", "timestamp_desc"
-_OWN = {"message": Field.TEXT, "datetime": Field.TIME}
+_OWN: dict[str, Field | None] = {
+    "message": Field.TEXT,
+    "datetime": Field.TIME,
+    "display name": None,
+}
 _OTHERS = frozenset({Field.TEXT, Field.TIME, Field.DATE, Field.CLOCK, Field.REGISTERED})
 
 
 class _Columns(Mapping[str, Field | None]):
-    """What the columns are: of texts and times only these two; others are facts of the row."""
+    """What the columns are: of texts and times only these two; others are facts of the row.
+
+    A display name is that of a file here, not of a person.
+    """
 
     def __getitem__(self, name: str) -> Field | None:
         if name in _OWN:
@@ -108,12 +115,12 @@ def _settled(event: Event, rules: TimeRules) -> Event:
 
 
 def _of_two(stated: Moment, counted: Moment, facts: dict[str, str]) -> Moment:
-    """The time with a zone of its own; the count only where there is none, or none is fixed."""
+    """The time with a zone of its own; the count where there is none, if it can be believed."""
     if not stated.written.strip():
         facts.pop(STAMP)
         return counted
     when = stated
-    if stated.utc is None:
+    if stated.earliest is None or (stated.utc is None and not counted.doubt):
         when = counted
         facts["datetime"] = stated.written
     if same_instant(stated, counted) is False:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from reviewer.intake.acts import folded
 from reviewer.intake.encoding import text_of_head
@@ -34,6 +35,7 @@ from reviewer.model.report import (
 
 _OLD = frozenset({"date", "time", "timezone", "macb", "sourcetype", "desc"})
 _LINES = frozenset({"data type", "timestamp", "timestamp desc", "message"})
+_APART = frozenset({"date", "time", "timezone", "desc"})
 _OLD_MEANT: Meant = {"desc": None, "type": None, "user": None, "host": None}
 _PAIRS = {
     "WET": "+00:00", "WEST": "+01:00", "CET": "+01:00", "CEST": "+02:00",
@@ -62,7 +64,8 @@ class Plaso:
         if kind == "lines":
             taking.untested.add(opened.name)
         for sheet in sheets_of(opened, taking.limits, MEANT):
-            table = Table(opened.name, sheet, taking, Manner(kind=EventKind.OTHER))
+            filled = replace(sheet, rows=partial(_without_dashes, sheet))
+            table = Table(opened.name, filled, taking, Manner(kind=EventKind.OTHER))
             yield from settled(table.records(), taking.times())
 
 
@@ -75,6 +78,15 @@ def _kind(head: bytes) -> str:
         return "own"
     lines = columns >= _LINES and "datetime" not in columns
     return "lines" if lines and text_of_head(head).lstrip("\ufeff \t\r\n")[:1] == "{" else ""
+
+
+def _without_dashes(sheet: Sheet) -> Iterator[SheetRow]:
+    """The rows of a sheet, a cell of `-` alone as the empty one it stands for."""
+    for row in sheet.rows():
+        if row.cells is not None and "-" in row.cells:
+            yield row._replace(cells=["" if cell == "-" else cell for cell in row.cells])
+        else:
+            yield row
 
 
 class _Old:
@@ -110,21 +122,23 @@ class _Old:
 
     def _event(self, row: SheetRow, cells: list[str], source: Source) -> Event:
         said: dict[str, str] = {}
+        facts: dict[str, str] = {}
         for name, cell in zip(row.layout.names, cells, strict=True):
-            if cell.strip() not in ("", "-"):
-                key = folded(name.strip("\ufeff"))
-                said[f"{key} ({len(said)})" if key in said else key] = cell
-        when = self._when(*(said.pop(name, "") for name in ("date", "time", "timezone")))
-        text = said.pop("desc", "") or said.get("short", "")
+            if cell.strip() in ("", "-"):
+                continue
+            key = folded(name.strip("\ufeff"))
+            if key not in _APART or key in said:
+                facts[f"{name} ({len(facts)})" if name in facts else name] = cell
+            said.setdefault(key, cell)
         user = said.get("user", "")
         return Event(
             ref=self._taking.event_ref(),
             kind=kind_of_meaning(said.get("type", "")),
-            when=when,
+            when=self._when(*(said.get(name, "") for name in ("date", "time", "timezone"))),
             source=source,
             person=self._taking.parties.mention(user, source) if user.strip() else None,
-            text=text,
-            facts=said,
+            text=said.get("desc", "") or said.get("short", ""),
+            facts=facts,
             raw=cut_raw(row.raw),
         )
 

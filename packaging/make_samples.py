@@ -34,10 +34,13 @@ def makers() -> dict[str, Callable[[], Made]]:
     """What each sample is called and how it is made; a mapping becomes a folder."""
     # Late, because the pictures need the environment's own Python.
     import sample_case
+    import sample_google
     import sample_logs
     import sample_odd
+    import sample_pdf
     import sample_rich
     import sample_sets
+    import sample_timelines
 
     return {
         "rich-xml-set": sample_rich.rich_xml_set,
@@ -50,6 +53,12 @@ def makers() -> dict[str, Callable[[], Made]]:
         "case-system-old.json": sample_case.case_system_old,
         "zone-less-logs": sample_odd.zone_less_logs,
         "contradictions": sample_odd.contradictions,
+        "received-pdf": sample_pdf.received_pdf,
+        "received-odd.pdf": sample_pdf.odd_pdf,
+        "google-return.zip": lambda: archive("990000440001", sample_google.google_return()),
+        "google-takeout": sample_google.google_takeout,
+        "timesketch.csv": sample_timelines.timesketch,
+        "plaso.csv": sample_timelines.plaso,
         "minimal.xml": sample_sets.minimal,
         "damaged": sample_odd.damaged,
         "text-logs": sample_logs.text_logs,

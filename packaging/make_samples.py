@@ -38,6 +38,7 @@ def makers() -> dict[str, Callable[[], Made]]:
     import sample_logs
     import sample_odd
     import sample_pdf
+    import sample_returns
     import sample_rich
     import sample_sets
     import sample_timelines
@@ -64,6 +65,9 @@ def makers() -> dict[str, Callable[[], Made]]:
         "text-logs": sample_logs.text_logs,
         "two-reports": sample_sets.two_reports,
         "schema-quirks.xml": sample_odd.schema_quirks,
+        "snapchat-return": sample_returns.snapchat_return,
+        "kik-return": sample_returns.kik_return,
+        "whatsapp-export.txt": sample_returns.whatsapp_export,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from reviewer.intake.form import Form
 from reviewer.intake.formats.cybertip_json import CyberTipJson
-from reviewer.intake.formats.cybertip_pdf import CyberTipPdf
+from reviewer.intake.formats.cybertip_pdf import CyberTipPdf, OtherPdf
 from reviewer.intake.formats.cybertip_xml import CyberTipXml
 from reviewer.intake.formats.discord_export import DiscordExport
 from reviewer.intake.formats.discord_package import DiscordPackage
@@ -43,4 +43,5 @@ FORMS: tuple[Form, ...] = (
     WhatsAppExport(),
     MetaReturn(),
     WhatsAppReturn(),
+    OtherPdf(),
 )

@@ -26,7 +26,7 @@ from reviewer.intake.formats.pdf_added import (
 from reviewer.intake.formats.pdf_blocks import Block, Blocks, Kind
 from reviewer.intake.formats.pdf_file import compare_counts, read_files, read_seen
 from reviewer.intake.formats.pdf_front import read_cover, read_incident, read_reporter
-from reviewer.intake.formats.pdf_lines import Line, Sheet, sheet_of
+from reviewer.intake.formats.pdf_lines import Line, sheet_of
 from reviewer.intake.formats.pdf_page import PdfPage
 from reviewer.intake.formats.pdf_party import read_party
 from reviewer.intake.formats.pdf_text import PageText, is_pdf, pages_of
@@ -74,13 +74,13 @@ class CyberTipPdf:
     tier = Tier.SOURCE_DERIVED
 
     def score(self, probe: Probe) -> Match:
-        """Judge by the first pages; by the name where they cannot be had from the head.
+        """Judge by the first pages; by the name where no words can be had from the head.
 
-        Any other PDF is claimed weakly, so that its words are shown.
+        A locked PDF is taken for a report until its password is given.
         """
         if not is_pdf(probe.head):
             return NO_MATCH
-        text = _beginning(probe)
+        text, locked = _beginning(probe)
         found = _IS_REPORT.search(text)
         named = _NAMED.fullmatch(probe.name.replace("!", "/"))
         if found is not None:
@@ -88,35 +88,54 @@ class CyberTipPdf:
             return Match(98, Part.REPORT, number, "title")
         if named is not None and not text.strip():
             return Match(70, Part.REPORT, named[1], "name")
-        return Match(45, Part.LOG, None, "pdf")
+        return Match(60, Part.REPORT, None, "locked") if locked else NO_MATCH
 
     def read(self, opened: Opened, taking: Taking) -> Iterator[Record]:
-        """Read the file page by page.
+        """Read the file page by page; what turns out to be no report comes as unread words.
 
         Raises Encrypted, Damaged when there is no PDF to be had, Unsupported when it holds
         pictures of text only.
         """
-        with opened.stream() as stream:
-            pages = pages_of(stream, taking.limits, taking.password)
-            first = list(_until_text(pages))
-            texts = [one.text for one in first]
-            if not any(text.strip() for text in texts):
-                raise next((p.fault for p in first if p.fault), Unsupported("pdf_no_text"))
-            if any(_IS_REPORT.search(text) for text in texts):
-                yield from _report(chain(first, pages), opened.name, taking)
-            else:
-                yield from _unknown(chain(first, pages), opened.name)
+        yield from _read(opened, taking)
 
 
-def _beginning(probe: Probe) -> str:
-    """The text of the first pages, "" where the file is larger than the head or locked."""
+class OtherPdf:
+    """Any other PDF: its words are shown page by page, and nothing in it is understood."""
+
+    format = Format.UNKNOWN
+    tier = Tier.UNTESTED
+
+    def score(self, probe: Probe) -> Match:
+        """Claim every PDF, so weakly that each form of its own comes first."""
+        return Match(40, Part.LOG, None, "pdf") if is_pdf(probe.head) else NO_MATCH
+
+    def read(self, opened: Opened, taking: Taking) -> Iterator[Record]:
+        """Read its words; one that is a report after all is read as such. Raises as above."""
+        yield from _read(opened, taking)
+
+
+def _read(opened: Opened, taking: Taking) -> Iterator[Record]:
+    with opened.stream() as stream:
+        pages = pages_of(stream, taking.limits, taking.password)
+        first = list(_until_text(pages))
+        texts = [one.text for one in first]
+        if not any(text.strip() for text in texts):
+            raise next((p.fault for p in first if p.fault), Unsupported("pdf_no_text"))
+        if any(_IS_REPORT.search(text) for text in texts):
+            yield from _report(chain(first, pages), opened.name, taking)
+        else:
+            yield from _unknown(chain(first, pages), opened.name)
+
+
+def _beginning(probe: Probe) -> tuple[str, bool]:
+    """The text of the first pages, "" where it cannot be had; whether the file is locked."""
     if len(probe.head) < probe.size:
-        return ""
+        return "", False
     try:
         pages = pages_of(io.BytesIO(probe.head), DEFAULT, None)
-        return "\n".join(one.text for one in islice(_until_text(pages), _MOST_LOOKED_AT))
-    except IntakeError:
-        return ""
+        return "\n".join(one.text for one in islice(_until_text(pages), _MOST_LOOKED_AT)), False
+    except IntakeError as error:
+        return "", error.kind is ProblemKind.ENCRYPTED
 
 
 def _until_text(pages: Iterator[PageText]) -> Iterator[PageText]:
@@ -155,15 +174,20 @@ def _report(pages: Iterator[PageText], file: str, taking: Taking) -> Iterator[Re
     if head.source_body is SourceBody.UNKNOWN:
         head.source_body = SourceBody.NCMEC
     blocks = Blocks()
+    heads = 0
     for one in pages:
         yield from _around(page, one)
         sheet = sheet_of(one.text, one.number)
-        yield from _heads(page, sheet, one.number)
+        heads += sheet.heads
+        for stated in sheet.numbers:
+            head.state("report_id", stated, Source(file, f"page {one.number}"))
         for line in sheet.lines:
             yield from _read_all(page, blocks.feed(line))
-        yield from _listed(page, blocks)
     yield from _read_all(page, blocks.close())
-    yield from _listed(page, blocks)
+    if heads:
+        yield Skipped(Source(file, "file"), "running_head", heads)
+    for number, count in blocks.listed.items():
+        yield Skipped(Source(file, f"page {number}"), "contents_line", count)
     if head.incident_type is None:
         for value, place in page.told[:1]:
             head.state("incident_type", value, place)
@@ -179,21 +203,6 @@ def _around(page: PdfPage, one: PageText) -> Iterator[Record]:
     elif one.drawn and not one.text.strip():
         source = Source(page.file, f"page {one.number}")
         yield Problem(ProblemKind.UNSUPPORTED, source, "pdf_page_no_text", lost=True)
-
-
-def _heads(page: PdfPage, sheet: Sheet, number: int) -> Iterator[Record]:
-    source = Source(page.file, f"page {number}")
-    for stated in sheet.numbers:
-        page.taking.head.state("report_id", stated, source)
-    if sheet.heads:
-        yield Skipped(source, "running_head", sheet.heads)
-
-
-def _listed(page: PdfPage, blocks: Blocks) -> Iterator[Record]:
-    """The lines of the contents that were left out."""
-    page.skip(blocks.listed, "contents_line")
-    blocks.listed = []
-    return iter(page.handed_on())
 
 
 def _read_all(page: PdfPage, blocks: Iterator[Block]) -> Iterator[Record]:

@@ -8,6 +8,7 @@ where one of a party's labels follows, so that a word of a chat begins no party.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -83,10 +84,10 @@ _LISTED_BARE = re.compile(r"(.{3,120}?)\s\d{1,4}")
 
 
 class Blocks:
-    """Cuts lines into blocks; `listed` counts the lines of the contents that were left out."""
+    """Cuts lines into blocks; `listed` counts the lines of the contents, by page."""
 
     def __init__(self) -> None:
-        self.listed: list[Line] = []
+        self.listed: Counter[int] = Counter()
         self._now = Block(Kind.COVER, Line("", 1))
         self._entries: set[str] = set()
         self._waiting: Line | None = None
@@ -140,7 +141,7 @@ class Blocks:
 
     def _list(self, line: Line, name: str) -> None:
         self._entries.add(name.strip().lower())
-        self.listed.append(line)
+        self.listed[line.page] += 1
 
     def _add(self, line: Line) -> Iterator[Block]:
         self._now.lines.append(line)

@@ -119,7 +119,7 @@ def _read_cover(page: PdfPage, entry: Entry) -> None:
     elif entry.key == _RECEIVED:
         page.event(entry.line, EventKind.RECEIVED, value)
     elif entry.key == _GENERATED:
-        page.event(entry.line, EventKind.OTHER, value, facts={"eventName": entry.label})
+        page.state(entry.line, StatementCode.OTHER, f"{entry.label}: {value}" if value else "")
     elif entry.key == _TYPE:
         page.told.append((value, place))
         page.state(entry.line, StatementCode.OTHER, f"{entry.label}: {value}" if value else "")

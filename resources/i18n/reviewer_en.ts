@@ -144,6 +144,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) locked with a password</source>
+        <translation>
+            <numerusform>%n file locked with a password</numerusform>
+            <numerusform>%n files locked with a password</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) wait for your answer.</source>
+        <translation>
+            <numerusform>%n file waits for your answer.</numerusform>
+            <numerusform>%n files wait for your answer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %n report(s) were taken in whole; of the others nothing was kept. Drop the same again to go on.</source>
+        <translation>
+            <numerusform>Stopped. %n report was taken in whole; of the others nothing was kept. Drop the same again to go on.</numerusform>
+            <numerusform>Stopped. %n reports were taken in whole; of the others nothing was kept. Drop the same again to go on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more report(s) refused.</source>
         <translation>
             <numerusform>%n more report refused.</numerusform>

@@ -138,6 +138,14 @@
         <translation>&amp;Problèmes et relevé…</translation>
     </message>
     <message>
+        <source>&amp;Answer what the reading asks…</source>
+        <translation>&amp;Répondre aux questions de la lecture…</translation>
+    </message>
+    <message>
+        <source>&amp;What became of each report…</source>
+        <translation>&amp;Sort de chaque signalement…</translation>
+    </message>
+    <message>
         <source>&amp;Verify the record</source>
         <translation>&amp;Vérifier le registre</translation>
     </message>
@@ -469,6 +477,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n événement</numerusform>
+            <numerusform>%n événements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) locked with a password</source>
+        <translation>
+            <numerusform>%n fichier protégé par un mot de passe</numerusform>
+            <numerusform>%n fichiers protégés par un mot de passe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) wait for your answer.</source>
+        <translation>
+            <numerusform>%n fichier attend votre réponse.</numerusform>
+            <numerusform>%n fichiers attendent votre réponse.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %n report(s) were taken in whole; of the others nothing was kept. Drop the same again to go on.</source>
+        <translation>
+            <numerusform>Arrêté. %n signalement a été pris en charge en entier; rien des autres n’a été conservé. Déposer de nouveau le même envoi pour continuer.</numerusform>
+            <numerusform>Arrêté. %n signalements ont été pris en charge en entier; rien des autres n’a été conservé. Déposer de nouveau le même envoi pour continuer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more report(s) refused.</source>
         <translation>
             <numerusform>%n autre signalement refusé.</numerusform>
@@ -640,6 +676,10 @@
         <translation>{problems}; éléments illisibles&#xa0;: {lost} sur {items}.</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>Répondre</translation>
+    </message>
+    <message>
         <source>Show them</source>
         <translation>Les afficher</translation>
     </message>
@@ -754,10 +794,6 @@
     <message>
         <source>{step}: {items} items, {done} of {total} bytes, {seconds} s</source>
         <translation>{step}&#xa0;: éléments {items}, octets {done} sur {total}, {seconds} s</translation>
-    </message>
-    <message>
-        <source>Stopped. Nothing of it was kept.</source>
-        <translation>Lecture arrêtée. Rien n’en a été conservé.</translation>
     </message>
 </context>
 <context>
@@ -1017,11 +1053,58 @@
     <name>QFileDialog</name>
     <message>
         <source>&amp;Look in:</source>
-        <translation>&amp;Regarder dans :</translation>
+        <translation>&amp;Regarder dans&#xa0;:</translation>
     </message>
     <message>
         <source>Files of &amp;type:</source>
-        <translation>Fichiers de &amp;type :</translation>
+        <translation>Fichiers de &amp;type&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>The reading of this report asks nothing.</source>
+        <translation>La lecture de ce signalement ne pose aucune question.</translation>
+    </message>
+    <message>
+        <source>What the reading asks</source>
+        <translation>Questions de la lecture</translation>
+    </message>
+    <message>
+        <source>&amp;Read again with these answers</source>
+        <translation>&amp;Relire avec ces réponses</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>&amp;Plus tard</translation>
+    </message>
+    <message>
+        <source>These files were not read, because the program does not guess. What was read stays where it is; notes and marks too.</source>
+        <translation>Ces fichiers n’ont pas été lus, car le programme ne devine pas. Ce qui a été lu reste en place, de même que les notes et les marques.</translation>
+    </message>
+    <message>
+        <source>not said yet: the file stays unread</source>
+        <translation>pas encore précisé&#xa0;: le fichier reste non lu</translation>
+    </message>
+    <message>
+        <source>In which form is {file}?</source>
+        <translation>Quel est le format de {file}&#xa0;?</translation>
+    </message>
+    <message>
+        <source>{file} is a table whose columns are not known.</source>
+        <translation>{file} est un tableau dont les colonnes ne sont pas connues.</translation>
+    </message>
+    <message>
+        <source>Say what the columns are…</source>
+        <translation>Préciser les colonnes…</translation>
+    </message>
+    <message>
+        <source>Password: used for this reading, kept nowhere</source>
+        <translation>Mot de passe&#xa0;: utilisé pour cette lecture, conservé nulle part</translation>
+    </message>
+    <message>
+        <source>&amp;Show the password</source>
+        <translation>&amp;Afficher le mot de passe</translation>
     </message>
 </context>
 <context>
@@ -1138,6 +1221,10 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
     <message>
         <source>Left out</source>
         <translation>Laissé de côté</translation>
+    </message>
+    <message>
+        <source>How each file was read</source>
+        <translation>Lecture de chaque fichier</translation>
     </message>
     <message>
         <source>Checks of the original</source>
@@ -1295,6 +1382,45 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
     <message>
         <source>This is our fault. The program goes on; what you saved is safe.</source>
         <translation>L’erreur vient du programme. Il continue; ce que vous avez enregistré est en sûreté.</translation>
+    </message>
+</context>
+<context>
+    <name>Verdicts</name>
+    <message>
+        <source>What became of each report</source>
+        <translation>Sort de chaque signalement</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Provenance</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>En clair</translation>
+    </message>
+    <message>
+        <source>Reports of the last drops</source>
+        <translation>Signalements des derniers dépôts</translation>
+    </message>
+    <message>
+        <source>Password: used for this reading, kept nowhere</source>
+        <translation>Mot de passe&#xa0;: utilisé pour cette lecture, conservé nulle part</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Ouvrir</translation>
+    </message>
+    <message>
+        <source>&amp;Read with this password</source>
+        <translation>&amp;Lire avec ce mot de passe</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
     </message>
 </context>
 <context>

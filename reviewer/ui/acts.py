@@ -10,7 +10,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from reviewer.desk.receiving import Verdict
+from reviewer.desk.reading import Step
+from reviewer.desk.receiving import Outcome, Verdict
 from reviewer.model.errors import Refused, ReviewerError
 from reviewer.model.finding import Finding
 from reviewer.model.note import Change, Touched
@@ -18,6 +19,7 @@ from reviewer.model.protection import Layer, Protection
 from reviewer.model.report import MediaItem, Person
 from reviewer.model.timeline import ReportRow
 from reviewer.ui import plain, wording
+from reviewer.ui.answer_acts import AnswerActs
 from reviewer.ui.commands import Command
 from reviewer.ui.main_window import MainWindow
 from reviewer.ui.original_acts import OriginalActs
@@ -58,7 +60,9 @@ class Acts(QObject):
         self.rows = RowActs(window)
         self.view = ViewActs(window)
         self.originals = OriginalActs(window, tasks)
+        self.answers = AnswerActs(window, tasks)
         self._waiting: list[str] = []
+        self._kept = 0
         self._row_commands = frozenset(self.rows.table())
         self._table = self._make_table()
         self._connect()
@@ -78,6 +82,7 @@ class Acts(QObject):
             **self.rows.table(),
             **self.view.table(),
             **self.originals.table(),
+            **self.answers.table(),
         }
 
     def _connect(self) -> None:
@@ -100,6 +105,10 @@ class Acts(QObject):
         self.rows.changed.connect(self.changed)
         self.originals.changed.connect(self.changed)
         self.originals.failed.connect(self.trouble)
+        self.answers.changed.connect(self.changed)
+        self.answers.opened.connect(self.open_report)
+        self.answers.failed.connect(self.trouble)
+        self.answers.taken_in_asked.connect(self.take_in)
 
     # ------------------------------------------------------------------------------ commands
 
@@ -157,24 +166,39 @@ class Acts(QObject):
 
     # -------------------------------------------------------------------------------- intake
 
-    def take_in(self, paths: Sequence[Path]) -> None:
+    def take_in(self, paths: Sequence[Path], password: bytes | None = None) -> None:
         """Take in files, folders or archives, one drop after the other; none while covered."""
         if self.view.covered:
             return
         wanted = list(paths)
 
         def work(progress: Callable[[object], None], stopped: threading.Event) -> list[Verdict]:
-            return self.desk.receiving.take_in(wanted, progress, stopped)
+            take_in = self.desk.receiving.take_in
+            return take_in(wanted, progress, stopped, password=password, told=progress)
 
         self.window.strip.begin()
+        self._kept = 0
         self.tasks.start(
             Pool.INTAKE,
             work,
             done=self._taken,
             failed=self._not_taken,
-            progress=self.window.strip.step,
-            cancelled=self.window.strip.cancelled,
+            progress=self._heard,
+            cancelled=self._stopped,
         )
+
+    def _heard(self, said: Step | Verdict) -> None:
+        """A step of the reading, or what became of one report of the drop."""
+        if isinstance(said, Step):
+            self.window.strip.step(said)
+            return
+        self.answers.verdicts.add([said])
+        self._kept += said.outcome is Outcome.NEW
+        if said.outcome is Outcome.NEW:
+            self.changed(Change(frozenset({Touched.REPORTS})))
+
+    def _stopped(self) -> None:
+        self.window.strip.cancelled(self._kept)
 
     def _stop_reading(self) -> None:
         self.tasks.cancel(Pool.INTAKE)
@@ -239,6 +263,7 @@ class Acts(QObject):
         window.rail.mark(row.sha256)
         self.rows.refresh_marks()
         self.originals.refresh()
+        self.answers.refresh()
         window.show_page(window.report)
         window.report.table.setFocus()
         self.show_status()

@@ -26,6 +26,8 @@ class Command(StrEnum):
     OPEN_SAMPLE = "open_sample"
     CANCEL = "cancel"
     RECEIPT = "receipt"
+    QUESTIONS = "questions"
+    VERDICTS = "verdicts"
     VERIFY = "verify"
     CHECK_ORIGINAL = "check_original"
     QUIT = "quit"
@@ -188,6 +190,9 @@ def _file() -> Iterator[Entry]:
     yield entry(Command.OPEN_SAMPLE, translate("Command", "Open the &sample report"))
     yield entry(Command.CANCEL, translate("Command", "S&top reading"), "Shift+Esc")
     yield entry(Command.RECEIPT, translate("Command", "&Problems and receipt…"), "Ctrl+R")
+    asked = translate("Command", "&Answer what the reading asks…")
+    yield entry(Command.QUESTIONS, asked, "Ctrl+Shift+A")
+    yield entry(Command.VERDICTS, translate("Command", "&What became of each report…"), "Ctrl+Shift+L")
     yield entry(Command.VERIFY, translate("Command", "&Verify the record"))
     check = translate("Command", "&Check the original again")
     yield entry(Command.CHECK_ORIGINAL, check, "Ctrl+I")

@@ -85,6 +85,27 @@ class Counted(QObject):
         """How many files that came with a report taken in before could not be opened now."""
         return self.tr("%n file(s) that came with it now could not be opened", "", count)
 
+    def events(self, count: int) -> str:
+        """How many events a report holds."""
+        return self.tr("%n event(s)", "", count)
+
+    def locked(self, count: int) -> str:
+        """How many files are locked with a password."""
+        return self.tr("%n file(s) locked with a password", "", count)
+
+    def waiting(self, count: int) -> str:
+        """How many files of a report wait for an answer of the officer."""
+        return self.tr("%n file(s) wait for your answer.", "", count)
+
+    def kept_before_stop(self, count: int) -> str:
+        """How many reports of a drop were taken in whole before it was stopped."""
+        return self.tr(
+            "Stopped. %n report(s) were taken in whole; of the others nothing was kept. Drop the "
+            "same again to go on.",
+            "",
+            count,
+        )
+
     def refused(self, count: int) -> str:
         """How many further reports were refused."""
         return self.tr("%n more report(s) refused.", "", count)

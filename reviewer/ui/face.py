@@ -25,6 +25,7 @@ class ReportFace(QWidget):
     """Name, hint and hash; under it what was reported, how sure the times are, what lacks."""
 
     asked_problems = Signal()
+    asked_questions = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +44,10 @@ class ReportFace(QWidget):
         self._banner_more = QPushButton(self._banner)
         look.set_role(self._banner_more, "link")
         self._banner_more.clicked.connect(self.asked_problems)
+        self._waiting = 0
+        self._answer = QPushButton(self._banner)
+        look.set_role(self._answer, "link")
+        self._answer.clicked.connect(self.asked_questions)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -60,6 +65,7 @@ class ReportFace(QWidget):
         notice = QHBoxLayout(self._banner)
         notice.setContentsMargins(14, 1, 14, 1)
         notice.addWidget(self._banner_text, 1)
+        notice.addWidget(self._answer)
         notice.addWidget(self._banner_more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +86,12 @@ class ReportFace(QWidget):
     def show_original(self, state: OriginalState) -> None:
         """Show what is known of the report's original: a change in red, until it is disproved."""
         self._original.show_state(state)
+
+    def show_questions(self, count: int) -> None:
+        """Say how many files wait for an answer of the officer, with a way to give it."""
+        self._waiting = count
+        if self._row is not None:
+            self._show_banner(self._row)
 
     def show_report(self, row: ReportRow | None) -> None:
         """Show a report's head."""
@@ -144,7 +156,11 @@ class ReportFace(QWidget):
             lost=wording.number(lost),
             items=wording.number(row.receipt.items),
         )
+        if self._waiting:
+            sentence = f"{sentence} {COUNTED.waiting(self._waiting)}"
         self._banner_text.setText(plain.told(sentence))
+        self._answer.setVisible(bool(self._waiting))
+        self._answer.setText(translate("Face", "Answer"))
         self._banner_more.setText(translate("Face", "Show them"))
 
 

@@ -115,9 +115,14 @@ class IntakeStrip(QFrame):
         self._bar.setRange(0, 1000)
         self._bar.setValue(1000 * step.done // step.total if step.total else 0)
 
-    def cancelled(self) -> None:
-        """Say that nothing was kept."""
-        self.say(lambda: QCoreApplication.translate("Intake", "Stopped. Nothing of it was kept."))
+    def cancelled(self, kept: int = 0) -> None:
+        """Say what was kept: whole reports of a drop of several, or nothing."""
+        nothing = QCoreApplication.translate
+        self.say(
+            lambda: COUNTED.kept_before_stop(kept)
+            if kept
+            else nothing("Intake", "Stopped. Nothing of it was kept.")
+        )
 
     def failed(self) -> None:
         """Leave the words to the dialog."""

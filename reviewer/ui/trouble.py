@@ -45,7 +45,10 @@ _LEVELS = {
 
 
 def show_trouble(
-    error: BaseException, parent: QWidget | None, say: Say = trouble_words.trouble, log_path: str = ""
+    error: BaseException,
+    parent: QWidget | None,
+    say: Say = trouble_words.trouble,
+    log_path: str = "",
 ) -> QMessageBox | None:
     """Tell the person, without stopping the window; None where there is nothing to tell.
 

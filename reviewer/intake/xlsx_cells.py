@@ -27,7 +27,7 @@ _TRAP = 60
 _LONGEST_NUMBER = 40
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
-_BRACKETS = re.compile(r"\[([^\]]*)\]")
+_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _ELAPSED = re.compile(r"[hms]{1,9}", re.IGNORECASE)
 _GENERAL = re.compile(r"general|standard", re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")

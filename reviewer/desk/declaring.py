@@ -22,10 +22,10 @@ from reviewer.model.declaration import (
     Question,
     Scope,
     TakenBack,
+    Weighing,
     account_name,
     accounts_named,
     open_questions,
-    said_of,
 )
 from reviewer.model.errors import Refused
 from reviewer.model.event import Event
@@ -175,20 +175,19 @@ class Declaring:
         stated = [s.value for s in said if s.code is StatementCode.TIME_ZONE]
         return Rereader(report.taken_in, report.declared_zone, stated)
 
-    def _accounts(self, standing: Sequence[Declaration]) -> dict[int, frozenset[str]]:
+    def _weighing(self, standing: Sequence[Declaration]) -> Weighing:
         people = self._stores.evidence.people(standing[0].report) if standing else []
-        return {one.seq: accounts_named(people, one.about) for one in standing}
+        return Weighing(standing, people)
 
     def _touches(self, wanted: Declaration) -> bool:
         """Whether a declaration would change the time of any row."""
         report = self._stores.evidence.report(wanted.report)
         if report is None:
             raise Refused("report")
-        rereader, accounts = self._rereader(report), self._accounts([wanted])
+        rereader, weighing = self._rereader(report), self._weighing([wanted])
         for row in self._asked_rows(wanted):
             event = replace(row.event, when=row.as_read or row.event.when)
-            said = said_of(event, open_questions(event.when.doubt), [wanted], accounts)
-            if rereader.again(event.when, said.answer) is not None:
+            if rereader.again(event.when, weighing.said_of(event).answer) is not None:
                 return True
         return False
 
@@ -205,11 +204,11 @@ class Declaring:
     def _read_again(self, again: Again, report: ReportRow, standing: Sequence[Declaration]) -> None:
         """Read every time again under what stands, count all, and judge anew."""
         evidence, sha256 = self._stores.evidence, report.sha256
-        rereader, accounts = self._rereader(report), self._accounts(standing)
+        rereader, weighing = self._rereader(report), self._weighing(standing)
         tally = Tally()
         undated = 0
         for event in again.events():
-            said = said_of(event, open_questions(event.when.doubt), standing, accounts)
+            said = weighing.said_of(event)
             told = rereader.again(event.when, said.answer) if said.seqs else None
             now = event if told is None else replace(event, when=told)
             again.put(now, said.seqs if told is not None else ())

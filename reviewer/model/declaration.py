@@ -7,7 +7,7 @@ the text, its file or the company states, and it never takes a doubt away.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -165,30 +165,37 @@ class Said(NamedTuple):
     seqs: tuple[int, ...] = ()
 
 
-def said_of(
-    event: Event,
-    questions: Collection[Question],
-    standing: Sequence[Declaration],
-    accounts: Mapping[int, Collection[str]],
-) -> Said:
-    """Weigh the standing declarations for the open `questions` of one row.
+class Weighing:
+    """Weighs the standing declarations for each row of a report.
 
-    `accounts` gives by seq the refs of the account a declaration names. For each question a
-    declaration about a file or account counts before one about the whole report; of two such the
-    later one counts.
+    For each question a row leaves open, a declaration about a file or account counts before one
+    about the whole report; of two such the later one counts.
     """
-    if not questions:
-        return Said()
-    found: dict[Question, Declaration] = {}
-    for one in standing:
-        for question in one.answer.questions.intersection(questions):
-            before = found.get(question)
-            if (before is None or _rank(one) > _rank(before)) and one.covers(
-                event, accounts.get(one.seq, ())
-            ):
-                found[question] = one
-    answer = Answer(**{str(q): getattr(one.answer, q) for q, one in found.items()})
-    return Said(answer, tuple(sorted({one.seq for one in found.values()})))
+
+    def __init__(self, standing: Sequence[Declaration], people: Sequence[Person]) -> None:
+        self._standing = [(one, accounts_named(people, one.about)) for one in standing]
+        self._known: dict[tuple[object, ...], Said] = {}
+
+    def said_of(self, event: Event) -> Said:
+        """What holds for a row whose time stands as it was read."""
+        doubt = event.when.doubt
+        on_device = event.kind is EventKind.MEDIA_TIME
+        key = (doubt, event.source.file, event.person, event.other_people, on_device)
+        said = self._known.get(key)
+        if said is None:
+            said = self._known[key] = self._weigh(event, open_questions(doubt))
+        return said
+
+    def _weigh(self, event: Event, questions: frozenset[Question]) -> Said:
+        found: dict[Question, Declaration] = {}
+        for one, accounts in self._standing:
+            for question in one.answer.questions & questions:
+                before = found.get(question)
+                later = before is None or _rank(one) > _rank(before)
+                if later and one.covers(event, accounts):
+                    found[question] = one
+        answer = Answer(**{str(q): getattr(one.answer, q) for q, one in found.items()})
+        return Said(answer, tuple(sorted({one.seq for one in found.values()})))
 
 
 def _rank(one: Declaration) -> tuple[bool, int]:

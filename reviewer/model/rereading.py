@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import product
 
 from reviewer.model.declaration import Answer, open_questions
@@ -76,14 +77,15 @@ class Rereader:
     def again(self, first: Moment, answer: Answer) -> Moment | None:
         """Read a time again with `answer`; None where nothing is asked, nothing changes, or it is
         not known how it was read. Doubts stay; what fits only once zones changed is added."""
-        if not open_questions(first.doubt) & answer.questions:
+        if not _asks(first.doubt, answer):
             return None
-        own = replace(first, doubt=tuple(d for d in first.doubt if d not in _ADDED))
+        added = () if _ADDED.isdisjoint(first.doubt) else _ADDED.intersection(first.doubt)
+        own = replace(first, doubt=_without(first.doubt, _ADDED)) if added else first
         manner = self._manner(own)
         if manner is None:
             return None
         told = manner.read(own.written, self._rules(manner, answer))
-        for doubt in (d for d in first.doubt if d in _ADDED):
+        for doubt in added:
             told = with_doubt(told, doubt)
         return None if told == first else told
 
@@ -91,6 +93,9 @@ class Rereader:
         known = self._found.setdefault((own.zone_evidence, own.doubt), [])
         for manner in known:
             if manner.read(own.written, manner.rules) == own:
+                if manner is not known[0]:  # what fits more than one kind of text comes first
+                    known.remove(manner)
+                    known.insert(0, manner)
                 return manner
         if self._missed[own.zone_evidence] < _MOST_MISSES:
             for manner in self._manners(own.zone_evidence):
@@ -134,3 +139,12 @@ class Rereader:
                 declared_clock=answer.clock,
             )
         return self._told[key]
+
+
+@lru_cache(maxsize=256)
+def _asks(doubt: tuple[Doubt, ...], answer: Answer) -> bool:
+    return not open_questions(doubt).isdisjoint(answer.questions)
+
+
+def _without(doubts: tuple[Doubt, ...], left_out: frozenset[Doubt]) -> tuple[Doubt, ...]:
+    return tuple(doubt for doubt in doubts if doubt not in left_out)

@@ -7,7 +7,6 @@ declaration every row of the tables is as it was when the report was taken in.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -65,7 +64,7 @@ class Again:
                 stored = _EVENT.decode(body)
                 first = _MOMENT.decode(read) if read is not None else stored.when
                 self._here = item, position is not None, first, read is not None
-                yield replace(stored, when=first)
+                yield stored if read is None else replace(stored, when=first)
             after = rows[-1][0]
             self._flush()
 
@@ -77,7 +76,7 @@ class Again:
         item, is_long, first, was_changed = self._here
         self._placing.add(event)
         if seqs:
-            self._as_read.append((item, _encode(first).decode(), json.dumps(list(seqs))))
+            self._as_read.append((item, _encode(first).decode(), _encode(seqs).decode()))
         if seqs or was_changed:
             body, _ = parted(event)
             if is_long:

@@ -235,8 +235,8 @@ def _people(pairs: list[tuple[str, str]], source: Source, taking: Taking) -> lis
     for name, address in pairs:
         if "@" in address:
             refs.append(taking.parties.mention(address, source, IdentifierKind.EMAIL))
-        elif (address or name).strip():
-            refs.append(taking.parties.mention(address or name, source))
+        elif said := (address or name).strip().strip('"'):
+            refs.append(taking.parties.mention(said, source))
     return refs
 
 

@@ -140,13 +140,14 @@ def test_a_group_legend_keeps_every_column():
 
 def test_abuse_reports_are_split_and_their_layout_is_told_of():
     text = (
-        "about\n-------Report\nreporter: meadow\ntime: 2026-02-16 08:00:00 UTC\n"
+        "about\n-------Report\nreporter: meadow\nreported: river\ntime: 2026-02-16 08:00:00 UTC\n"
         "-------Report 2\nx\n"
     )
     assert score(FORM, "logs/received_abuse.txt", text) == 100
     taken = Taken(FORM, {"logs/received_abuse.txt": text})
     first, second = taken.events
     assert (first.facts["reporter"], iso(first.when.utc)) == ("meadow", "2026-02-16T08:00:00Z")
+    assert [taken.name(ref) for ref in (first.person, *first.other_people)] == ["meadow", "river"]
     assert second.when.doubt == (Doubt.TIME_NOT_STATED,)
     assert taken.unread == ["about"]
     assert taken.taking.untested == {"logs/received_abuse.txt"}

@@ -172,9 +172,11 @@ def test_bad_rows_cost_themselves_only():
 
 
 def test_a_section_without_records_says_so():
-    text = '"Friends"\n====\nusername,created\n"No records found."\n'
+    text = '"Friends"\n====\nusername,created_timestamp\n"No records found."\n'
     taken = Taken(FORM, {"friends_list.csv": text})
     assert taken.statements == [(StatementCode.NO_RECORDS, "No records found.")]
+    taken = Taken(FORM, {"friends_list.csv": text + "meadow,2026-03-01 04:02:00 UTC\n"})
+    assert iso(taken.events[0].when.utc) == "2026-03-01T04:02:00Z"
 
 
 def test_other_tables_are_left_to_others():

@@ -41,6 +41,7 @@ def test_every_stamp_is_a_local_time_without_a_zone(line, day, _what):
         assert (event.text, taken.name(event.person)) == ("hi", "River")
         assert (event.when.utc, event.thread) == (None, "Acacia")
         assert Doubt.ZONE_NOT_STATED in event.when.doubt
+        assert Doubt.REPAIRED not in event.when.doubt
         assert event.when.written in line
         assert event.when.earliest.isoformat()[:10] >= "2026-03-13"
         assert event.when.latest.isoformat()[:10] <= "2026-03-15"

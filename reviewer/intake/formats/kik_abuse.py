@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reviewer.intake.acts import folded
 from reviewer.intake.columns import Field, field_of
 from reviewer.intake.encoding import is_bad, is_cut, utf8_length
 from reviewer.intake.form import Record
@@ -18,6 +19,8 @@ from reviewer.model.report import READ, Problem, ProblemKind, Source, Unread
 BEGINS = re.compile(r"-{3,}\s?Report", re.IGNORECASE)
 _STATED = re.compile(r"\s{0,8}([A-Za-z][A-Za-z _.\-]{0,40}?)\s{0,3}[:=\t]\s{0,8}(\S.{0,400})")
 _MOST_FACTS = 40
+_REPORTERS = ("reporter", "reporter username", "reported by", "reporting user")
+_REPORTED = ("reported", "reported username", "reported user", "reportee")
 
 
 class AbuseReports:
@@ -80,11 +83,18 @@ class AbuseReports:
             if when is NOT_STATED and field_of(found[1])[0] in (Field.TIME, Field.DATE):
                 when = read_time(found[2].strip(), self._rules)
         body = text.partition("\n")[2]
+        names = {folded(name): value for name, value in facts.items()}
+        reporter, reported = (
+            [self._taking.parties.mention(names[n], source) for n in known if n in names]
+            for known in (_REPORTERS, _REPORTED)
+        )
         return Event(
             ref=self._taking.event_ref(),
             kind=EventKind.OTHER,
             when=when,
             source=source,
+            person=reporter[0] if reporter else None,
+            other_people=tuple(dict.fromkeys(reported)),
             text=body,
             facts=facts,
             raw=cut_raw(text),

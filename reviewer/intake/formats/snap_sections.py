@@ -34,6 +34,9 @@ CLOCK = ColumnClock(day_first=None, clock_24h=True, conflict=False)
 _NOTHING = re.compile(
     r"\bno (?:responsive |matching )?(?:records?|data|results?)\b(?: \w+){0,3}\W*$", re.IGNORECASE
 )
+_CREATED = dict.fromkeys(
+    ("created timestamp", "creation timestamp", "added timestamp", "creation time"), Field.TIME
+)
 _NAME = re.compile(r"[A-Za-z0-9_ ()/.\-]{1,60}")
 _MOST_MEDIA = 1_000
 
@@ -43,6 +46,14 @@ def ruler_of(cells: list[str]) -> str:
     first = cells[0].strip()
     drawn = len(first) >= 3 and first[0] in "=-" and not first.strip(first[0])
     return first[0] if drawn and not any(cell.strip() for cell in cells[1:]) else ""
+
+
+def _layout(cells: list[str], table: SnapTable) -> Layout:
+    """The columns; a time of creation is the row's own where it states no other."""
+    layout = Layout.of(cells, table.meant)
+    if layout.at.keys() & {Field.TIME, Field.DATE, Field.REGISTERED} or table.stamps:
+        return layout
+    return Layout.of(cells, {**_CREATED, **table.meant})
 
 
 class SnapSections:
@@ -92,7 +103,7 @@ class SnapSections:
     def begin(self, cells: list[str]) -> None:
         """A new table begins with this header."""
         self._begins = False
-        self._layout = layout = Layout.of(cells, self.table.meant)
+        self._layout = layout = _layout(cells, self.table)
         self.rows.width = len(cells)
         names = [folded(name) for name in cells]
         stamps = self.table.stamps

@@ -55,6 +55,7 @@ _EDITED = re.compile(
     re.IGNORECASE,
 )
 _DOTS = re.compile(r"(?<=\d)\.(?=\d)")
+_SHORT_YEAR = re.compile(r"^((?:[0-2]?\d|3[01])([/.])\d{1,2}\2)(\d\d)(?!\d)")
 _QUOTES = (("“", "”"), ("«", "»"))
 _LONGEST_NAME = 100
 _FIRST_LINES = 40
@@ -109,12 +110,16 @@ def _own_name(name: str) -> str:
 
 
 def _stamp(found: re.Match[str]) -> str:
-    """The stamp as our times are written: a colon in the clock, no word before it."""
+    """The stamp as our times are written: a colon in the clock, no word before it, a full year.
+
+    A telephone writes two digits for it where its locale does, so that nothing is repaired; with
+    hyphens they may stand first, and stay as they are.
+    """
     stamp = found["stamp"]
-    if found["klo"] is None and found["dot"] == ":":
-        return stamp
-    day, _blank, clock = stamp.replace(found["klo"] or "\x00", "").partition(" ")
-    return f"{day} {_DOTS.sub(':', clock.strip())}"
+    if found["klo"] is not None or found["dot"] == ".":
+        day, _blank, clock = stamp.replace(found["klo"] or "\x00", "").partition(" ")
+        stamp = f"{day} {_DOTS.sub(':', clock.strip())}"
+    return _SHORT_YEAR.sub(r"\g<1>20\g<3>", stamp)
 
 
 def _parts(rest: str) -> tuple[str, str] | None:

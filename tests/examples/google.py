@@ -49,7 +49,7 @@ MAIL_INFO = (
 ENTRIES = b"""[{"header": "Maps", "title": "Searched for bus", "time": "2026-02-17T19:20:31.123Z",
 "titleUrl": "https://www.example.com", "products": ["Maps"]}]"""
 CARDS = b"""<div class="outer-cell mdl-cell"><div class="header-cell"><p>Search<br></p></div>
-<div class="content-cell mdl-typography--body-1">Searched for <a href="https://www.example.com/?q=1">
+<div class="content-cell mdl-typography--body-1">Searched for <a href="https://example.com/?q=1">
 bus</a><br>Feb 17, 2026, 2:20:31 PM EST</div><div class="content-cell mdl-typography--caption">
 <b>Products:</b><br>Search</div></div><div class="outer-cell"><div class="content-cell">Visited
 x<br>Feb 17, 2026, 2:20:31 PM UTC</div></div>

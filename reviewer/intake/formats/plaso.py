@@ -144,8 +144,8 @@ class _Old:
 
     def _when(self, date: str, time: str, zone: str) -> Moment:
         written = " ".join(part for part in (date, time, zone) if part)
-        if not written or is_never(date) or is_never(time):
-            return never(written)
+        if not (date or time) or is_never(date) or is_never(time):
+            return never(written if date or time else "")
         offset = _PAIRS.get(zone.strip())
         when = read_time(f"{date} {time} {offset or zone}", self._rules, epoch=False)
         evidence = ZoneEvidence.ZONE_NAME if offset else when.zone_evidence

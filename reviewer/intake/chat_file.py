@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from reviewer.intake.encoding import clean
 from reviewer.intake.form import Record
 from reviewer.intake.json_members import Member
 from reviewer.intake.json_stream import Found
@@ -31,16 +32,21 @@ from reviewer.model.report import (
 
 _MOST_STATEMENTS = 100
 _MOST_NAMES = 50
+_LONGEST_THREAD = 1_000
 _MOST_KNOWN = 100_000
 _MOST_ATTACHED = 1_000
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 def written(value: Any) -> str:
-    """A JSON value as text: a text as it is, null as nothing, all else in its own spelling."""
+    """A JSON value as text: a text as it is, null as nothing, all else in its own spelling.
+
+    What no text can hold stands as its escape, as in a value that was mended.
+    """
     if value is None:
         return ""
-    return str(value) if isinstance(value, str) else compact(value)
+    text = str(value) if isinstance(value, str) else compact(value)
+    return text if text.isascii() and "\x00" not in text else clean(text)[0]
 
 
 def stated(item: dict[str, Any], used: Collection[str]) -> dict[str, str]:
@@ -158,7 +164,7 @@ class ChatFile:
             ip=said.ip,
             port=said.port,
             text=said.text,
-            thread=said.thread,
+            thread=said.thread and said.thread[:_LONGEST_THREAD],
             native_id=said.native_id,
             facts=said.facts,
             media=media,
@@ -216,7 +222,10 @@ class ChatFile:
 
     def say(self, what: str, source: Source) -> Iterator[Record]:
         """Something the file states about itself."""
-        yield Statement(StatementCode.OTHER, what, source)
+        text, bad = clean(what)
+        if bad:
+            yield Problem(ProblemKind.BAD_VALUE, source, "unstorable_character")
+        yield Statement(StatementCode.OTHER, text, source)
 
 
 def carried(names: Iterable[str], taking: Taking) -> tuple[str, ...]:

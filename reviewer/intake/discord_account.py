@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,6 +29,10 @@ _WANTED = tuple(
     (name, "*")
     for name in ("user_sessions", "relationships", "connections", "external_friends_lists")
 )
+OWN_CHANNEL = re.compile(r"(?:^|[/!])c?(\d{15,20})/(messages\.json|messages\.csv|channel\.json)$")
+"""The name of a file of one channel in a data package: the channel's number, and which file."""
+RETURNED = re.compile(r"(?:^|[/!])messages/[^/]{1,255}/[^/]{1,255}\.csv$", re.IGNORECASE)
+"""The name of a table of messages in a return."""
 _SESSION = frozenset({"client_info", "creation_time"})
 _CONNECTION = frozenset({"id", "name", "type"})
 _FRIEND = frozenset({"id", "user", "since", "nickname"})

@@ -8,6 +8,10 @@ from typing import Any
 
 from reviewer.intake.formats.discord_export import DiscordExport
 from reviewer.intake.formats.discord_package import DiscordPackage
+from reviewer.intake.formats.discord_return import DiscordReturn
+from reviewer.intake.formats.messenger_export import MessengerExport
+from reviewer.intake.formats.signal_export import SignalExport
+from reviewer.intake.formats.skype_export import SkypeExport
 from reviewer.intake.formats.telegram_export import TelegramExport
 from reviewer.intake.snowflake import DISCORD_EPOCH_MS
 from tests.examples.example import Example
@@ -147,6 +151,144 @@ AuthorID,Author,Date,Content,Attachments,Reactions
 15,larch,2026-03-14T08:00:20.0000000+00:00,"Rain, again.",https://cdn.example.com/rain.png,sun (2)
 """
 
+DISCORD_SEVEN = f"""\
+Message ID,Channel ID,Author ID,Time,Username,Contents,Attachments
+{_id(10)},1482298121420800010,14,2026-03-14T08:00:10.000Z,juniper,The gate is open.,
+{_id(20)},1482298121420800010,15,2026-03-14T08:00:20.000Z,larch,,https://cdn.example.com/attachments/1/9/a.png
+""".encode()
+
+DISCORD_FOUR = f"""\
+Timestamp,ID,Contents,Attachment
+2026-03-14 08:00:10,{_id(10)},The gate is open.,
+2026-03-14 08:00:20,{_id(20)},Rain again.,
+""".encode()
+
+DISCORD_FRIENDS = b"""\
+User ID,Username,Relationship
+15,larch,friend
+16,hazel,blocked
+"""
+
+DISCORD_SERVER = b'{"id": "1482298121420800020", "name": "Allotments", "channels": [{"id": "5"}]}'
+
+MESSENGER = (
+    b"\xef\xbb\xbf"
+    + json.dumps(
+        {
+            "participants": [{"name": "L\u00c3\u00a9a Tilleul"}, {"name": "Rowan"}],
+            "messages": [
+                {
+                    "sender_name": "Rowan",
+                    "timestamp_ms": 1773475260000,
+                    "content": "\u201cRain\u201d",
+                    "reactions": [{"reaction": "\u00e2\u0098\u0082", "actor": "Rowan"}],
+                },
+                {
+                    "sender_name": "L\u00c3\u00a9a Tilleul",
+                    "timestamp_ms": 1773475200000,
+                    "photos": [{"uri": "messages/inbox/lea_1/photos/5.jpg"}],
+                },
+                {"sender_name": "Rowan", "timestamp_ms": 1773475100000, "call_duration": 61},
+            ],
+            "title": "L\u00c3\u00a9a Tilleul",
+            "thread_path": "inbox/lea_1",
+        }
+    ).encode()
+)
+
+SEALED = _json(
+    {
+        "participants": ["Léa Tilleul", "Rowan"],
+        "threadName": "Léa Tilleul_5",
+        "messages": [
+            {
+                "senderName": "Léa Tilleul",
+                "timestamp": 1773475200000,
+                "text": "Il pleut.",
+                "media": [{"uri": "media/rain.png"}],
+                "isUnsent": False,
+                "reactions": [],
+            },
+            {"senderName": "Rowan", "timestamp": 1773475260000, "text": "", "isUnsent": True},
+        ],
+    },
+    1,
+)
+
+INSTAGRAM = json.dumps(
+    {
+        "account_history_login_history": [
+            {
+                "title": "2026-03-14T08:00:00+00:00",
+                "media_map_data": {},
+                "string_map_data": {
+                    "Nom du cookie": {"href": "", "value": "*****", "timestamp": 0},
+                    "Adresse IP": {"href": "", "value": "2001:db8::7", "timestamp": 0},
+                    "Heure": {"href": "", "value": "", "timestamp": 1773475200},
+                },
+            }
+        ]
+    },
+    indent=1,
+).encode()
+
+SKYPE = _json(
+    {
+        "userId": "8:live:aspen",
+        "exportDate": "2026-03-15T09:00",
+        "conversations": [
+            {
+                "id": "8:live:willow",
+                "displayName": "Willow",
+                "MessageList": [
+                    {
+                        "id": "1773475260000",
+                        "originalarrivaltime": "2026-03-14T08:01:00.250Z",
+                        "messagetype": "Event/Call",
+                        "content": "<partlist><part><duration>63.5</duration></part></partlist>",
+                        "from": "8:live:aspen",
+                    },
+                    {
+                        "id": "1773475200000",
+                        "originalarrivaltime": "2026-03-14T08:00:00Z",
+                        "messagetype": "RichText",
+                        "content": "It <b>rains</b> &amp; blows.",
+                        "from": "8:live:willow",
+                    },
+                ],
+            }
+        ],
+    },
+    1,
+)
+
+_FRAMES: tuple[dict[str, Any], ...] = (
+    {"version": "1", "backupTimeMs": "1773561600000"},
+    {"account": {"username": "aspen.01", "givenName": "Aspen"}},
+    {"recipient": {"id": "1", "self": {}}},
+    {"recipient": {"id": "2", "contact": {"aci": "aci-2", "profileGivenName": "Willow"}}},
+    {"chat": {"id": "7", "recipientId": "2"}},
+    {
+        "chatItem": {
+            "chatId": "7",
+            "authorId": "2",
+            "dateSent": "1773475200000",
+            "incoming": {"read": True},
+            "standardMessage": {"text": {"body": "It rains."}},
+        }
+    },
+    {
+        "chatItem": {
+            "chatId": "7",
+            "authorId": "1",
+            "dateSent": "1773475260000",
+            "outgoing": {},
+            "updateMessage": {"individualCall": {"type": "AUDIO_CALL"}},
+        }
+    },
+)
+SIGNAL = b"".join(_json(frame) + b"\n" for frame in _FRAMES)
+
 CHAT_EXPORTS: tuple[Example, ...] = (
     Example(TelegramExport(), "ChatExport/result.json", TELEGRAM, 3),
     Example(DiscordPackage(), "package/Account/user.json", DISCORD_USER, 3),
@@ -156,4 +298,13 @@ CHAT_EXPORTS: tuple[Example, ...] = (
     Example(DiscordPackage(), "package/Messages/index.json", DISCORD_NAMES),
     Example(DiscordExport(), "larch.json", DISCORD_CHANNEL, 3),
     Example(DiscordExport(), "larch.csv", DISCORD_TABLE),
+    Example(DiscordReturn(), "return/messages/dms/1482298121420800010.csv", DISCORD_SEVEN),
+    Example(DiscordReturn(), "messages/Allotments/general.csv", DISCORD_FOUR),
+    Example(DiscordReturn(), "relationships_14.csv", DISCORD_FRIENDS),
+    Example(DiscordReturn(), "servers/1482298121420800020.json", DISCORD_SERVER),
+    Example(MessengerExport(), "messages/inbox/lea_1/message_1.json", MESSENGER, 3),
+    Example(MessengerExport(), "Léa Tilleul_5.json", SEALED, 3),
+    Example(MessengerExport(), "login_and_account_creation/login_activity.json", INSTAGRAM, 3),
+    Example(SkypeExport(), "8_live_aspen/messages.json", SKYPE, 3),
+    Example(SignalExport(), "signal/main.jsonl", SIGNAL, 3),
 )

@@ -9,14 +9,18 @@ from reviewer.intake.formats.cybertip_pdf import CyberTipPdf, OtherPdf
 from reviewer.intake.formats.cybertip_xml import CyberTipXml
 from reviewer.intake.formats.discord_export import DiscordExport
 from reviewer.intake.formats.discord_package import DiscordPackage
+from reviewer.intake.formats.discord_return import DiscordReturn
 from reviewer.intake.formats.eml import Eml
 from reviewer.intake.formats.generic_table import GenericTable
 from reviewer.intake.formats.google_return import GoogleReturn
 from reviewer.intake.formats.kik_return import KikReturn
 from reviewer.intake.formats.mbox import Mbox
+from reviewer.intake.formats.messenger_export import MessengerExport
 from reviewer.intake.formats.meta_return import MetaReturn, WhatsAppReturn
 from reviewer.intake.formats.msg import Msg
 from reviewer.intake.formats.plaso import Plaso
+from reviewer.intake.formats.signal_export import SignalExport
+from reviewer.intake.formats.skype_export import SkypeExport
 from reviewer.intake.formats.snapchat_return import SnapchatReturn
 from reviewer.intake.formats.telegram_export import TelegramExport
 from reviewer.intake.formats.text_log import TextLog
@@ -39,6 +43,10 @@ FORMS: tuple[Form, ...] = (
     TelegramExport(),
     DiscordPackage(),
     DiscordExport(),
+    DiscordReturn(),
+    MessengerExport(),
+    SkypeExport(),
+    SignalExport(),
     KikReturn(),
     WhatsAppExport(),
     MetaReturn(),

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from reviewer.intake.chat_file import ChatFile, Said, address, carried, named, stated, written
 from reviewer.intake.columns import Field
-from reviewer.intake.discord_account import account_file
+from reviewer.intake.discord_account import OWN_CHANNEL, RETURNED, account_file
 from reviewer.intake.encoding import text_of, text_of_head
 from reviewer.intake.form import CERTAIN, NO_MATCH, Match, Part, Probe, Record
 from reviewer.intake.json_members import walk
@@ -31,7 +31,6 @@ _HEADER = re.compile(r'"?ID"?,"?Timestamp"?,"?Contents"?,"?Attachments"?\s*(?:\n
 _ROW = re.compile(
     r'\[\s*\{\s*"ID"\s*:\s*"?\d{1,20}"?\s*,\s*"Timestamp"\s*:\s*"[^"]{0,64}"\s*,\s*"Contents"\s*:'
 )
-_CHANNEL = re.compile(r"(?:^|[/!])c?(\d{15,20})/(messages\.json|messages\.csv|channel\.json)$")
 _NAMES = re.compile(r'\{\s*"\d{15,20}"\s*:\s*(?:"|null)')
 _ACCOUNT = re.compile(
     r'"(?:username|discriminator|global_name|avatar_hash|premium_until|user_sessions|connections'
@@ -85,9 +84,9 @@ class DiscordPackage:
 
 def _what(text: str, name: str) -> str:
     """Which file of a package this is, as a code; "" for none."""
-    inside = _CHANNEL.search(name)
+    inside = OWN_CHANNEL.search(name)
     if _HEADER.match(text) or _ROW.match(text):
-        return "messages"
+        return "messages" if inside is not None or not RETURNED.search(name) else ""
     if (
         inside is not None
         and inside[2] == "messages.json"
@@ -107,7 +106,7 @@ def _what(text: str, name: str) -> str:
 
 
 def _channel_of(name: str) -> str | None:
-    found = _CHANNEL.search(name.replace("\\", "/"))
+    found = OWN_CHANNEL.search(name.replace("\\", "/"))
     return found[1] if found else None
 
 

@@ -44,8 +44,10 @@ class PersonDraft:
     ) -> None:
         """Add an identifier, once; blank values say nothing and are left out."""
         wanted = (kind, value, verified)
-        known = any((i.kind, i.value, i.verified) == wanted for i in self.identifiers)
-        if value.strip() and not known:
+        if len(self._known) != len(self.identifiers):  # some were added to the list itself
+            self._known = {(i.kind, i.value, i.verified) for i in self.identifiers}
+        if value.strip() and wanted not in self._known:
+            self._known.add(wanted)
             self.identifiers.append(Identifier(kind, value, source, verified, label))
 
     def person(self) -> Person:

@@ -198,6 +198,9 @@ def _report(pages: Iterator[PageText], file: str, taking: Taking) -> Iterator[Re
 
 def _around(page: PdfPage, one: PageText) -> Iterator[Record]:
     """What is wrong with a page as such."""
+    if one.odd:
+        source = Source(page.file, f"page {one.number}")
+        yield Problem(ProblemKind.BAD_VALUE, source, "unstorable_character")
     if one.fault is not None:
         yield _fault(one, page.file)
     elif one.drawn and not one.text.strip():
@@ -210,7 +213,7 @@ def _read_all(page: PdfPage, blocks: Iterator[Block]) -> Iterator[Record]:
         if block.kind is Kind.FILES:
             (read_seen if block.section == "C" else read_files)(page, block)
         elif block.kind is Kind.TEXT:
-            page.keep("\n".join(one.text for one in block.lines), _pages_of(block.lines))
+            page.keep("\n".join(one.said for one in block.lines), _pages_of(block.lines))
         else:
             _READERS[block.kind](page, block)
         yield from page.handed_on()

@@ -124,7 +124,7 @@ def read_note(page: PdfPage, block: Block) -> None:
             written = line.text
         elif entry is None or not _noted(page, line):
             words.append(line)
-    text = "\n".join(line.text for line in words)
+    text = "\n".join(line.said for line in words)
     page.event(block.title, EventKind.ANALYST_NOTE, written, text=text, facts=facts, raw=text)
     page.read()
     page.look_into(text, [line.page for line in words])

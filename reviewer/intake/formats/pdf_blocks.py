@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from reviewer.intake.formats.pdf_lines import Line
-from reviewer.intake.formats.pdf_party_labels import PARTY
+from reviewer.intake.formats.pdf_party_labels import is_of_a_party
 from reviewer.model.report import Role
 
+_LONGEST_TITLE = 200
 _MOST_LINES = 100_000
 """Lines of a block that are held together."""
 
@@ -105,6 +106,9 @@ class Blocks:
         yield self._now
 
     def _take(self, line: Line, following: Line | None) -> Iterator[Block]:
+        if len(line.text) > _LONGEST_TITLE:
+            yield from self._add(line)
+            return
         listed = _LISTED.fullmatch(line.text)
         if listed is not None and _begins(Line(listed[1], line.page), None, strict=False):
             yield from self._enter_contents(line)
@@ -155,7 +159,7 @@ def _begins(line: Line, following: Line | None, *, strict: bool = True) -> Block
     """The block that a line is the title of; `strict` asks for a party's label after it."""
     party = _PARTY.fullmatch(line.text)
     if party is not None:
-        known = following is not None and PARTY.match(following) is not None
+        known = following is not None and is_of_a_party(following)
         role = _ROLES[party["word"].lower().split()[-1]]
         return Block(Kind.PARTY, line, role=role) if known or not strict else None
     found = _TITLE.fullmatch(line.text)

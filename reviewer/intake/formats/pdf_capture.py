@@ -96,7 +96,8 @@ def read_capture(
     text = gathered(entry)
     raw = raw[: len(raw) - len(entry.rest)]
     capture = Capture.of(entry.key, text)
-    if not capture.value:
+    is_address = address_of(capture.value) is not None
+    if not capture.value or (entry.bare and capture.form == IP and not is_address):
         page.unread([line])
         return
     ip, port, facts = None, None, {}

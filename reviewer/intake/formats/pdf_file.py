@@ -50,7 +50,9 @@ _QUESTIONS = (
 )
 _ANSWERS = {"yes": True, "no": False}
 _NOT_SAID = "not provided"
-_MOST_NAME_LINES = 20
+_HEX = re.compile(r"[0-9A-Fa-f]{1,64}")
+_MOST_LINES_OF_AN_ANSWER = _MOST_NAME_LINES = 3
+_CELL_LABEL = re.compile(r"(?:file\s?name|md5):\s?", re.IGNORECASE)
 _BASE64 = re.compile(r"[A-Za-z0-9+/=]{4,400}")
 _VIEWED = re.compile(r"files?\s(not\s)?viewed\sby\sncmec:?", re.IGNORECASE)
 _ROW = re.compile(r"(?:(\S.{0,400}?)\s)?([0-9A-Fa-f]{32})(?:\s(\S.*))?")
@@ -83,6 +85,7 @@ def _read_file(page: PdfPage, entries: list[Entry]) -> None:
         return
     draft = page.taking.shelf.describe(page.source(first.line))
     page.files.append(draft)
+    page.described += 1
     draft.raw = cut_raw("\n".join(_source_lines(entries)))
     start = len(page.out)
     for number, entry in enumerate(entries):
@@ -113,10 +116,9 @@ def _source_lines(entries: list[Entry]) -> list[str]:
 def _additional(page: PdfPage, draft: MediaDraft, entries: list[Entry]) -> None:
     """Free text goes on to the end of the file's block, whatever looks like a label in it."""
     text, pages = entries[0].text()
-    for entry in entries[1:]:
-        lines = [entry.line, *entry.rest]
-        text = "\n".join([text, *(line.text for line in lines)])
-        pages += [line.page for line in lines]
+    lines = [line for entry in entries[1:] for line in (entry.line, *entry.rest)]
+    text = "\n".join([text, *(line.said for line in lines)])
+    pages += [line.page for line in lines]
     page.keep(text, pages or [entries[0].line.page], about=draft.ref)
 
 
@@ -124,16 +126,13 @@ def _read(page: PdfPage, draft: MediaDraft, entry: Entry) -> None:
     if entry.key in (_FILENAME, _ORIGINAL):
         _name(draft, entry)
     elif entry.key == _HASH:
-        draft.state_hash(entry.label, _hex(entry))
+        draft.state_hash(entry.label, "".join(entry.parts(_HEX)))
     elif entry.key == _ID:
         draft.file_id = entry.single() or None
     elif entry.key == _CATEGORY:
         draft.classification = entry.single() or None
     elif entry.key == _PERCEPTUAL:
-        value = entry.single()
-        while entry.rest and _BASE64.fullmatch(entry.rest[0].text):
-            value += entry.rest.pop(0).text
-        draft.state_hash("photodna", value)
+        draft.state_hash("photodna", "".join(entry.parts(_BASE64)))
     elif entry.key == _QUESTION:
         _answer(page, draft, entry)
     elif entry.key == TABLE:
@@ -144,34 +143,23 @@ def _read(page: PdfPage, draft: MediaDraft, entry: Entry) -> None:
 
 def _name(draft: MediaDraft, entry: Entry) -> None:
     """A name may go on over lines; nobody can say whether a blank stood at the break."""
-    parts = [entry.value, *(line.text for line in entry.rest[:_MOST_NAME_LINES])]
-    entry.rest = entry.rest[_MOST_NAME_LINES:]
-    for name in dict.fromkeys(("".join(parts), " ".join(part for part in parts if part))):
+    parts = entry.parts()
+    for name in dict.fromkeys(("".join(parts), " ".join(parts))):
         if name and name not in draft.names:
             draft.names.append(name)
 
 
-def _hex(entry: Entry) -> str:
-    """A hash that may go on over a line."""
-    value = entry.single()
-    while entry.rest and re.fullmatch(r"[0-9A-Fa-f]{1,64}", entry.rest[0].text):
-        value += entry.rest.pop(0).text
-    return value
-
-
 def _answer(page: PdfPage, draft: MediaDraft, entry: Entry) -> None:
     """Yes, no, or what the company said instead; a missing answer is never taken for no."""
-    whole = " ".join([entry.line.text, *(line.text for line in entry.rest)])
-    question, mark, answer = whole.partition("?")
+    question, words = _asked(entry)
     low = question.lower()
     found = next((names for word, *names in _QUESTIONS if word in low), None)
-    if not mark or found is None:
-        page.unread([entry.line])
+    if found is None:
+        page.unread([Line(f"{question}{words}", entry.line.page)])
         return
     field, name = found
-    words = answer.strip(" .")
+    words = words.strip("? .")
     said = _ANSWERS.get(words.lower())
-    entry.rest = []
     setattr(draft, field, said)
     if said is None and words:
         draft.facts[name] = words
@@ -181,47 +169,79 @@ def _answer(page: PdfPage, draft: MediaDraft, entry: Entry) -> None:
         page.unsure()
 
 
+def _asked(entry: Entry) -> tuple[str, str]:
+    """The question, and the answer with its mark; either may go on over a line."""
+    whole = entry.line.text
+    for _ in range(_MOST_LINES_OF_AN_ANSWER):
+        answer = whole.partition("?")[2].strip()
+        if not entry.rest or (answer and answer.count("(") <= answer.count(")")):
+            break
+        whole = f"{whole} {entry.rest.pop(0).text}"
+    question, mark, answer = whole.partition("?")
+    return question, mark + answer
+
+
 def read_seen(page: PdfPage, block: Block) -> None:
     """Read the tables of section C: which files an analyst looked at, and tags."""
     page.unsure()
+    by_md5: dict[str, list[MediaDraft]] = {}
+    for draft in page.files:
+        for stated in draft.hashes:
+            if stated.kind == "md5" and stated.value:
+                by_md5.setdefault(stated.value, []).append(draft)
     viewed = ""
     waiting: list[Line] = []
     for line in block.lines:
-        heading = _VIEWED.fullmatch(line.text)
-        row = _ROW.fullmatch(line.text)
+        text = _CELL_LABEL.sub("", line.text)
+        heading = _VIEWED.fullmatch(text)
+        row = _ROW.fullmatch(text)
         if heading is not None:
             viewed = "no" if heading[1] else "yes"
-        elif _HEADING.fullmatch(line.text):
+        elif _HEADING.fullmatch(text):
             page.skip([line], "legend_row")
-        elif row is not None:
-            name = "".join([*(one.text for one in waiting), row[1] or ""])
+        elif row is None:
+            waiting.append(Line(text, line.page))
+        else:
+            draft = _seen(page, by_md5, waiting, row, line)
             waiting = []
-            draft = _draft_of(page, line, name, row[2].lower())
             if viewed:
                 draft.facts["viewed by NCMEC"] = viewed
             if row[3] and row[3] not in draft.annotations:
                 draft.annotations.append(row[3])
-        else:
-            waiting.append(line)
     page.unread(waiting)
 
 
-def _draft_of(page: PdfPage, line: Line, name: str, md5: str) -> MediaDraft:
-    """The file of this MD5, of several rather the one of this name; a new one when none fits."""
-    same = [d for d in page.files if any(h.kind == "md5" and h.value == md5 for h in d.hashes)]
-    named = [d for d in same if name in d.names]
+def _seen(
+    page: PdfPage,
+    by_md5: dict[str, list[MediaDraft]],
+    before: list[Line],
+    row: re.Match[str],
+    line: Line,
+) -> MediaDraft:
+    """The file of a row: that of its MD5, of several the one of its name; else a new one.
+
+    The lines before the row hold the beginning of a name that goes on, or are not understood.
+    """
+    parts = [*(one.text for one in before), row[1] or ""]
+    names = {"".join(parts), " ".join(parts).strip(), row[1] or ""}
+    same = by_md5.get(row[2].lower(), [])
+    named = [draft for draft in same if names & set(draft.names)]
     if found := [*named, *same]:
+        if not {"".join(parts), " ".join(parts).strip()} & set(found[0].names):
+            page.unread(before)
         return found[0]
     draft = page.taking.shelf.describe(page.source(line))
-    draft.names += [name] if name else []
-    draft.state_hash("md5", md5)
+    draft.names += [name] if (name := "".join(parts[-_MOST_NAME_LINES:])) else []
+    page.unread(before[: 1 - _MOST_NAME_LINES])
+    draft.state_hash("md5", row[2])
     page.files.append(draft)
+    by_md5.setdefault(row[2].lower(), []).append(draft)
     return draft
 
 
 def compare_counts(page: PdfPage) -> None:
     """Hold the numbers of files that the report states against those it describes."""
     for number, place in page.declared:
-        if number != len(page.files):
-            detail = f"file_count:{len(page.files)}/{number}"
+        if number != page.described:
+            detail = f"file_count:{page.described}/{number}"
             page.out.append(Problem(ProblemKind.COUNT_MISMATCH, place, detail))

@@ -158,7 +158,7 @@ def read_reporter(page: PdfPage, block: Block) -> None:
         elif entry.key == _PHONE:
             draft.identify(IdentifierKind.PHONE, entry.single(), place)
         elif entry.key == _ADDRESS:
-            draft.identify(IdentifierKind.ADDRESS, entry.joined(", "), place)
+            draft.identify(IdentifierKind.ADDRESS, ", ".join(entry.parts()), place)
         elif value := entry.single():
             draft.facts[entry.label] = value
         page.unread(entry.rest)
@@ -171,7 +171,7 @@ def read_incident(page: PdfPage, block: Block) -> None:
     before, entries = _INCIDENT.entries(block.lines)
     page.unread(before)
     head = page.taking.head
-    meaning = next((e.joined() for e in entries if e.key == _MEANING), "")
+    meaning = next((" ".join(e.parts()) for e in entries if e.key == _MEANING), "")
     for entry in entries:
         if entry.key in _UNCERTAIN_OF_INCIDENT:
             page.unsure()

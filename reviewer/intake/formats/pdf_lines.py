@@ -13,8 +13,14 @@ TIME = (
     r"(?:\s?[AP]M)?(?:\s?(?:UTC|GMT|Z|[+-]\d{2}:?\d{2})\b)?"
 )
 """A time as the clearing house prints it; two parsers of real reports allow the year first."""
-_NUMBERED = re.compile(r"CyberTipline Report\s+#?(\d{5,12})\b.*", re.IGNORECASE)
-_PAGE = re.compile(r"(?:Page\s+)?(\d{1,5})(?:\s*(?:/|of)\s*\d{1,5})?", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"CyberTipline Report #?(\d{5,12})\b[\W\d]{0,20}(?:page[\W\d]{0,20})?(?:of[\W\d]{0,9})?",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(r"(?:Page )?(\d{1,5})(?: ?(?:/|of) ?\d{1,5})?", re.IGNORECASE)
+_LABEL_LIKE = re.compile(r"[A-ZÀ-Þ][\w/() ]{1,50}:(?: .*)?")
+_MOST_GOING_ON = 20
+"""Lines over which one value may go on."""
 _RUNNING = "This Report"
 _NEAR_THE_EDGE = 3
 """Running heads stand among so many lines from the top or the foot of a page."""
@@ -22,10 +28,19 @@ _NEAR_THE_EDGE = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the blanks at its ends, and the number of its page."""
+    """A line as it is compared, runs of blanks folded, and the number of its page.
+
+    raw   with its blanks, "" where that is the same; `said` is what to keep of it
+    """
 
     text: str
     page: int
+    raw: str = ""
+
+    @property
+    def said(self) -> str:
+        """The line as received, without the blanks at its ends."""
+        return self.raw or self.text
 
 
 @dataclass(slots=True)
@@ -39,10 +54,10 @@ class Sheet:
 
 def sheet_of(text: str, page: int) -> Sheet:
     """Part a page into its lines; blank ones say nothing."""
-    filled = [" ".join(line.split()) for line in text.splitlines()]
-    filled = [line for line in filled if line]
+    filled = [line for one in text.splitlines() if (line := one.strip())]
     sheet = Sheet()
-    for place, line in enumerate(filled):
+    for place, raw in enumerate(filled):
+        line = " ".join(raw.split())
         edge = place < _NEAR_THE_EDGE or place >= len(filled) - _NEAR_THE_EDGE
         numbered = _NUMBERED.fullmatch(line) if edge else None
         if numbered:
@@ -50,7 +65,7 @@ def sheet_of(text: str, page: int) -> Sheet:
         if numbered or (edge and _is_running(line, page)):
             sheet.heads += 1
         else:
-            sheet.lines.append(Line(line, page))
+            sheet.lines.append(Line(line, page, "" if line == raw else raw))
     return sheet
 
 
@@ -64,35 +79,50 @@ class Entry:
     """A label with what follows it, up to the next one; a reader takes lines from `rest`.
 
     key     what the label means; `label` its own spelling
+    bare    it stands without a colon
     """
 
     key: str
     label: str
     value: str
     line: Line
+    bare: bool = False
     rest: list[Line] = field(default_factory=list)
 
     def single(self) -> str:
         """The value on the line, else on the next; an open bracket goes on until it is closed."""
         if not self.value and self.rest:
             self.value = self.rest.pop(0).text
-        while self.rest and self.value.count("(") > self.value.count(")"):
+        for _ in range(_MOST_GOING_ON):
+            if not self.rest or self.value.count("(") <= self.value.count(")"):
+                break
             self.value = f"{self.value} {self.rest.pop(0).text}"
         return self.value
 
-    def joined(self, between: str = " ") -> str:
-        """The value with all lines that follow it, which are taken."""
-        parts = [self.value, *(line.text for line in self.rest)]
-        self.rest = []
-        self.value = between.join(part for part in parts if part)
-        return self.value
+    def parts(self, goes_on: re.Pattern[str] | None = None) -> list[str]:
+        """The value and the lines over which it goes on, which are taken.
+
+        goes_on  what such a line looks like; None = unlike a label
+        """
+        parts = [self.value] if self.value else []
+        for _ in range(_MOST_GOING_ON):
+            if not self.rest or not _goes_on(self.rest[0].text, goes_on):
+                break
+            parts.append(self.rest.pop(0).text)
+        return parts
 
     def text(self) -> tuple[str, list[int]]:
         """A free text: its lines, which are taken, and the page of each."""
         lines = [Line(self.value, self.line.page)] if self.value else []
         lines += self.rest
         self.rest = []
-        return "\n".join(line.text for line in lines), [line.page for line in lines]
+        return "\n".join(line.said for line in lines), [line.page for line in lines]
+
+
+def _goes_on(text: str, pattern: re.Pattern[str] | None) -> bool:
+    if pattern is not None:
+        return pattern.fullmatch(text) is not None
+    return _LABEL_LIKE.fullmatch(text[:400]) is None
 
 
 class Labels:
@@ -126,27 +156,34 @@ class Labels:
             return Entry(self._keys[_folded(found[1])], found[1], found[2].strip(), line)
         found = self._plain.fullmatch(line.text) if self._bare else None
         if found is not None:
-            return Entry(self._bare[_folded(found[1])], found[1], found[2] or "", line)
+            return Entry(self._bare[_folded(found[1])], found[1], found[2] or "", line, bare=True)
         return None
 
     def entries(self, lines: Sequence[Line]) -> tuple[list[Line], list[Entry]]:
         """The lines before the first label, and every label with what follows it."""
         before: list[Line] = []
         found: list[Entry] = []
-        for line in self._parted(lines):
-            is_free = bool(found) and found[-1].key in self._free
-            entry = None if is_free else self.match(line)
-            if entry is not None:
-                found.append(entry)
-            else:
-                (found[-1].rest if found else before).append(line)
+        for line in lines:
+            if found and found[-1].key in self._free:
+                found[-1].rest.append(line)
+                continue
+            for part in self._parted(line):
+                entry = self.match(part)
+                if entry is not None:
+                    found.append(entry)
+                else:
+                    (found[-1].rest if found else before).append(part)
         return before, found
 
-    def _parted(self, lines: Iterable[Line]) -> Iterator[Line]:
-        for line in lines:
-            starts = [m.start() for m in self._within.finditer(line.text)] if self._within else []
-            for start, end in pairwise(sorted({0, *starts, len(line.text)})):
-                yield Line(line.text[start:end].strip(), line.page)
+    def _parted(self, line: Line) -> Iterator[Line]:
+        """The line, cut before each label that stands within it."""
+        starts = {m.start() for m in self._within.finditer(line.text)} if self._within else set()
+        starts.discard(0)
+        if not starts:
+            yield line
+            return
+        for start, end in pairwise(sorted({0, *starts, len(line.text)})):
+            yield Line(line.text[start:end].strip(), line.page)
 
 
 def _folded(label: str) -> str:

@@ -35,7 +35,7 @@ _IN_A_TEXT = re.compile(r"page \d+, line (\d+)")
 class PdfPage:
     """One document being read; records gather in `out` and are handed on block by block.
 
-    files      the entries of its files, in their order
+    files      the entries of its files, in their order; `described` of them by the company
     declared   numbers of files that it states, and where
     told       what the cover says the incident is, where section A says nothing
     """
@@ -45,6 +45,7 @@ class PdfPage:
     rules: TimeRules
     out: list[Record] = field(default_factory=list)
     files: list[MediaDraft] = field(default_factory=list)
+    described: int = 0
     declared: list[tuple[int, Source]] = field(default_factory=list)
     told: list[tuple[str, Source]] = field(default_factory=list)
     _texts: list[tuple[FreeText, list[int]]] = field(default_factory=list)
@@ -110,7 +111,7 @@ class PdfPage:
     def unread(self, lines: Sequence[Line], name: str = "line") -> None:
         """Keep lines that were not understood, page by page."""
         for page, some in _by_page(lines):
-            text = "\n".join(line.text for line in some)
+            text = "\n".join(line.said for line in some)
             self.out.append(Unread(name, text, Source(self.file, f"page {page}")))
 
     def unsure(self) -> None:

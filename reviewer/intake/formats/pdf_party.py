@@ -31,8 +31,7 @@ from reviewer.model.report import IdentifierKind, Role
 _KINDS = {label.lower(): kind for label, kind in IDENTIFIERS.items()}
 _CAPTURES = frozenset({IP, DEVICE, URL})
 _WITH_MARKS = frozenset({IdentifierKind.PHONE, IdentifierKind.EMAIL, IdentifierKind.ADDRESS})
-_WRAPPED = {IdentifierKind.PROFILE_URL: "", IdentifierKind.ADDRESS: " "}
-"""Values that may go on over lines, and what stands between."""
+_ONE_WORD = re.compile(r"\S+")
 _MARK = re.compile(r"\s?\((not |un)?verified\b([^()]{0,60})\)\s?$", re.IGNORECASE)
 _TIME = re.compile(TIME)
 _NUMBERS = re.compile(r"[\d\s,;#]+")
@@ -69,15 +68,21 @@ def _read(page: PdfPage, entry: Entry, draft: PersonDraft) -> None:
         _disabled(page, entry, draft)
     elif entry.key == TABLE:
         page.skip([] if entry.line.text.endswith(":") else [entry.line], "legend_row")
-    elif entry.key in _CAPTURES or (":" not in entry.line.text[: len(entry.label) + 2]
-                                    and says_more(entry.value)):  # fmt: skip
+    elif entry.key in _CAPTURES or (entry.bare and says_more(entry.value)):
         read_capture(page, entry, draft)
+    elif entry.bare and not _ONE_WORD.fullmatch(entry.value):
+        page.unread([entry.line])
     else:
         _identify(page, entry, draft, _KINDS[entry.key])
 
 
 def _identify(page: PdfPage, entry: Entry, draft: PersonDraft, kind: IdentifierKind) -> None:
-    text = entry.joined(_WRAPPED[kind]) if kind in _WRAPPED else entry.single()
+    if kind is IdentifierKind.PROFILE_URL:
+        text = "".join(entry.parts(_ONE_WORD))
+    elif kind is IdentifierKind.ADDRESS:
+        text = " ".join(entry.parts())
+    else:
+        text = entry.single()
     verified: bool | None = None
     written = ""
     if kind in _WITH_MARKS:
@@ -99,17 +104,14 @@ def _marked(text: str) -> tuple[str, bool | None, str]:
 
 def _prior(page: PdfPage, entry: Entry, draft: PersonDraft) -> None:
     """Numbers, parted by commas, that may go on over lines."""
-    parts = [entry.value]
-    while entry.rest and _NUMBERS.fullmatch(entry.rest[0].text):
-        parts.append(entry.rest.pop(0).text)
-    whole = " ".join(parts)
+    whole = " ".join(entry.parts(_NUMBERS))
     several = _NUMBERS.fullmatch(whole) is not None
     for number in re.split(r"[\s,;#]+", whole) if several else [whole]:
         draft.identify(IdentifierKind.PRIOR_REPORT, number, page.source(entry.line))
 
 
 def _location(page: PdfPage, entry: Entry, draft: PersonDraft) -> None:
-    text, verified, written = _marked(entry.joined())
+    text, verified, written = _marked(" ".join(entry.parts()))
     parts = [part.strip() for part in text.split(",")]
     names = ("city", "region", "country") if len(parts) == 3 else ("place",)
     values = parts if len(parts) == 3 else [text]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from reviewer.intake.formats.pdf_lines import Labels
+from reviewer.intake.formats.pdf_lines import Labels, Line
 from reviewer.model.report import IdentifierKind as Kind
 
 IDENTIFIERS = {
@@ -58,4 +58,11 @@ PARTY = Labels(
     },
     bare=ROWS,
     free=(ADDITIONAL,),
+    beside=True,
 )
+
+
+def is_of_a_party(line: Line) -> bool:
+    """Whether a line begins with one of the labels; a bare word begins many a sentence."""
+    entry = PARTY.match(line)
+    return entry is not None and (not entry.bare or entry.key in (IP, TABLE))

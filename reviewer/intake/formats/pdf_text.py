@@ -41,12 +41,14 @@ class PageText:
 
     fault    the reason as our error; None when all is well
     drawn    it draws something other than text, such as a scanned sheet
+    odd      it held half a character, kept as its escape
     """
 
     number: int
     text: str
     fault: IntakeError | None = None
     drawn: bool = False
+    odd: bool = False
 
 
 def is_pdf(head: bytes) -> bool:
@@ -132,7 +134,8 @@ def _page(reader: PdfReader, index: int, limits: Limits) -> PageText:
         fault = TooLarge("pdf_page_letters")
     for key in reader.resolved_objects.keys() - kept:
         del reader.resolved_objects[key]
-    return PageText(index + 1, "".join(gathered.pieces), fault, drawn)
+    text, odd = _storable("".join(gathered.pieces))
+    return PageText(index + 1, text, fault, drawn, odd)
 
 
 class _Gathered:
@@ -151,6 +154,17 @@ class _Gathered:
             self._left = 0
             self.whole = False
             raise TooLarge("pdf_page_letters")
+
+
+def _storable(text: str) -> tuple[str, bool]:
+    """The text with halves of characters joined, or as escapes where one stands alone."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+        kept = joined.encode("utf-8", "backslashreplace").decode("utf-8")
+        return kept, kept != joined
+    return text, False
 
 
 def _draws(page: PageObject) -> bool:

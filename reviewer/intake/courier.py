@@ -21,9 +21,11 @@ from reviewer.intake.given_up import GivenUp
 from reviewer.intake.hashing import Answer, Hashing
 from reviewer.intake.lines import ChildLost, Lines, Refused, decoded
 from reviewer.intake.meter import Meter
+from reviewer.intake.scrutiny_glance import Glancing
 from reviewer.intake.start import Host, start_host
 from reviewer.model.errors import Cancelled, ReaderStopped, TooLarge
 from reviewer.model.formats import Format
+from reviewer.model.glance import Glance
 from reviewer.model.limits import DEFAULT, Limits
 from reviewer.model.profile import Profile
 from reviewer.model.protection import Protection
@@ -38,7 +40,7 @@ _LOOK_S = 0.1
 _PATIENCE_S = 5.0
 """Seconds the host has to end a child or itself when told to."""
 
-Verb = Literal["list", "digest", "read", "check", "names", "hash"]
+Verb = Literal["list", "digest", "read", "check", "names", "hash", "glance"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,14 @@ class Courier:
             problems = [line.v for line in heard if isinstance(line, wire.ProblemLine)]
             (standing,) = (line for line in heard if isinstance(line, wire.Standing))
             return standing, problems
+
+    def glances(self, paths: Sequence[Path], root: str, file: str, ask: Ask) -> list[Glance]:
+        """Ask for the first rows of each table of a file, beneath the inner folder `root` where
+        there is one. Raises Refused, ReaderStopped, TooLarge, Cancelled."""
+        group = wire.Group(0, root, (wire.Listed(file, 0),))
+        checked = Glancing(file)
+        with closing(self._lines(_job("glance", paths, ask, group), ask, checked)) as lines:
+            return [line.v for line in lines if isinstance(line, wire.GlanceLine)]
 
     def records(
         self,

@@ -16,6 +16,7 @@ import msgspec
 from reviewer.model import report
 from reviewer.model.event import Event
 from reviewer.model.formats import Format
+from reviewer.model.glance import Glance
 from reviewer.model.profile import Profile
 from reviewer.model.protection import Protection
 
@@ -81,7 +82,8 @@ class Job(msgspec.Struct, frozen=True):
 
     verb      list: group the files; digest: hash the files of `group`; read: parse them;
               check: nothing of all this, tell which layers of protection hold;
-              names, hash: what lies there now and its digests, to hold against what was kept
+              names, hash: what lies there now and its digests, to hold against what was kept;
+              glance: the first rows of each table in the one file of `group`
     digests   computed before, for joining a described file with a delivered one
     given_up  files that ended a child of this job -> the code of the reason; they are told of
               and not opened again
@@ -92,7 +94,7 @@ class Job(msgspec.Struct, frozen=True):
     profiles  what the officer said the columns of tables are
     """
 
-    verb: Literal["list", "digest", "read", "check", "names", "hash"]
+    verb: Literal["list", "digest", "read", "check", "names", "hash", "glance"]
     paths: tuple[bytes, ...]
     now: datetime
     zone: str | None = None
@@ -189,6 +191,12 @@ class LayerLine(msgspec.Struct, frozen=True, tag="layer"):
     v: Protection
 
 
+class GlanceLine(msgspec.Struct, frozen=True, tag="glance"):
+    """The first rows of a table."""
+
+    v: Glance
+
+
 class Refusal(msgspec.Struct, frozen=True, tag="refused"):
     """Nothing could be read; `detail` is a code or the name of a limit."""
 
@@ -231,6 +239,7 @@ Line = (
     | ReceiptLine
     | DigestLine
     | LayerLine
+    | GlanceLine
     | Group
     | Standing
     | Refusal
@@ -251,6 +260,7 @@ LINE_OF: dict[type, type] = {
     report.Receipt: ReceiptLine,
     report.Digest: DigestLine,
     Protection: LayerLine,
+    Glance: GlanceLine,
 }
 
 decode_job = msgspec.json.Decoder(Job).decode

@@ -16,6 +16,7 @@ from reviewer.intake.digest import digests
 from reviewer.intake.form import Form, Part
 from reviewer.intake.formats import FORMS
 from reviewer.intake.given_up import WITH_OTHERS, is_of_the_report, reason_for
+from reviewer.intake.glancing import glances
 from reviewer.intake.grouping import archive_of
 from reviewer.intake.listing import Listing, is_media
 from reviewer.intake.opened import Opened
@@ -60,6 +61,8 @@ def do_job(job: wire.Job, write: Write) -> None:
             _same_state(package, job.group)
             if job.verb == "digest":
                 _digest(package, job.group, write)
+            elif job.verb == "glance":
+                _glance(package, job, job.group, write)
             else:
                 _Reading(package, job, job.group, write).run()
     except IntakeError as error:
@@ -80,6 +83,18 @@ def _look_again(job: wire.Job, under: str, write: Write) -> None:
         files = tuple(wire.Listed(o.name, o.size) for o in package.files)
         archives = tuple(wire.Listed(o.name, o.size) for o in package.containers)
         write(wire.Standing(files, archives))
+
+
+def _glance(package: Package, job: wire.Job, group: wire.Group, write: Write) -> None:
+    """Show the first rows of the tables of a group's first file."""
+    name = group.files[0].name
+    opened = package.named(name)
+    if opened is None:
+        write(wire.Refusal(ProblemKind.MISSING_FILE, "gone"))
+        return
+    write(wire.Began(name))
+    for glance in glances(opened, Taking(job.now, job.zone, profiles=job.profiles)):
+        write(glance)
 
 
 def _begin_archive(job: wire.Job, write: Write, name: str) -> bool:

@@ -18,8 +18,8 @@ from reviewer.model.moment import zone_named
 
 NAME_LETTERS = 80
 """Letters of the name of a profile."""
-HEADER_LETTERS = 300
-"""Letters of one column's name that count."""
+HEADER_LETTERS = 199
+"""Letters of one column's name that count: as many as a glance shows whole."""
 
 
 class Field(StrEnum):
@@ -70,8 +70,8 @@ TELLING = frozenset(Field) - {
 
 def same_name(name: str) -> str:
     """A column's name for comparing: lower case, one blank for `_`, `-` and runs."""
-    plain = name.strip().strip("\ufeff").lower()
-    return " ".join(plain.replace("_", " ").replace("-", " ").split())[:HEADER_LETTERS]
+    plain = name.lstrip("\ufeff")[:HEADER_LETTERS].lower()
+    return " ".join(plain.replace("_", " ").replace("-", " ").split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,8 @@ class Receiving:
             raise Refused("zone")
         verdicts: list[Verdict] = []
         for package in packages(paths):
-            ask = Ask(self._clock(), zone, password, stopped)
+            said = self._stores.ledger.profiles()
+            ask = Ask(self._clock(), zone, password, stopped, profiles=said)
             for verdict in self._verdicts(package, ask, watch):
                 verdicts.append(verdict)
                 told(verdict)
@@ -215,8 +216,9 @@ class Receiving:
         if row is None or origin is None:
             raise Refused("report" if row is None else "original_place")
         package = tuple(Path(os.fsdecode(path)) for path in origin.paths)
-        order = tuple(one.file for one in self._stores.evidence.files_read(sha256))
-        ask = Ask(self._clock(), row.declared_zone, password, stopped, order=order)
+        order = tuple(one.file for one in self._stores.evidence.files_read(sha256) if one.read)
+        said = self._stores.ledger.profiles()
+        ask = Ask(self._clock(), row.declared_zone, password, stopped, order=order, profiles=said)
         reading = self._same(package, ask, origin)
         if chosen := self._stores.ledger.forms(sha256):
             names = {n: f for n in reading.names for r, f in chosen.items() if _is_end_of(r, n)}

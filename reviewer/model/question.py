@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reviewer.model.formats import Format
-from reviewer.model.report import CLOSE_CALL, Problem, ProblemKind
-
-COLUMNS_NOT_KNOWN = "columns_not_known"
-"""Detail of a file that is a table, of which nobody has said what its columns are."""
+from reviewer.model.report import CLOSE_CALL, COLUMNS_NOT_KNOWN, Problem, ProblemKind
 
 
 class Asks(StrEnum):

@@ -17,6 +17,7 @@ from reviewer.model.errors import Refused, StoreDamaged
 from reviewer.model.formats import Format
 from reviewer.model.note import Mark, MarkCode, Note
 from reviewer.model.original import OriginalCheck
+from reviewer.model.profile import Profile, newest
 from reviewer.store import declared
 from reviewer.store.chain import BEGIN, ChainResult, Entry, check, seal
 from reviewer.store.connection import sound, writing
@@ -212,6 +213,16 @@ class Ledger:
         rows = self._conn.execute("select distinct report from entry where kind = 'declaration'")
         return frozenset(report for (report,) in rows)
 
+    def add_profile(self, profile: Profile, at: datetime) -> None:
+        """Keep what an officer said the columns of a header are, or that it is retired."""
+        body = msgspec.to_builtins(replace(profile, at=None))
+        self._append("profile", None, None, body, profile.author, at)
+
+    def profiles(self) -> tuple[Profile, ...]:
+        """The profiles in force, the one kept last at the end."""
+        found = self._read("report is null order by seq", ("profile",))
+        return tuple(newest(_profile_of(*one) for one in found).values())
+
     # --------------------------------------------------------------------------------- originals
 
     def add_original_check(self, check: OriginalCheck) -> OriginalCheck:
@@ -302,6 +313,14 @@ def _check_of(entry: Entry, body: dict[str, Any]) -> OriginalCheck:
     beside = (entry.report, entry.author, entry.at_utc, entry.seq)
     try:
         return msgspec.convert(body | dict(zip(_BESIDE, beside, strict=True)), OriginalCheck)
+    except msgspec.ValidationError:
+        raise StoreDamaged(f"entry {entry.seq}") from None
+
+
+def _profile_of(entry: Entry, body: dict[str, Any]) -> Profile:
+    beside = {"author": entry.author, "at": entry.at_utc}
+    try:
+        return msgspec.convert(body | beside, Profile)
     except msgspec.ValidationError:
         raise StoreDamaged(f"entry {entry.seq}") from None
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The ten families of the corpus, in the order of the table."""
+"""The families of the corpus, in the order of the table."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tests.hostile import (
     mail_cases,
     media_cases,
     mixed_cases,
+    return_table_cases,
     table_cases,
     text_cases,
     xml_cases,
@@ -30,6 +31,7 @@ _MODULES = {
     "folders": folder_cases,
     "deceiving": deceiving_cases,
     "mixed": mixed_cases,
+    "return-tables": return_table_cases,
 }
 FAMILIES: dict[str, list[Case]] = {
     name: [replace(case, family=name) for case in module.cases()]

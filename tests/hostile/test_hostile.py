@@ -44,8 +44,8 @@ def test_a_case_that_does_not_end_as_it_must_is_found_out(bench, what):
     assert bench.run(SPOILT[what]).faults
 
 
-def test_the_corpus_has_ten_families_of_distinct_cases_and_the_quick_part_knows_all():
-    assert len(FAMILIES) == 10
+def test_the_corpus_has_families_of_distinct_cases_and_the_quick_part_knows_all():
+    assert len(FAMILIES) >= 10
     assert len(CASES) >= 150
     assert len({str(case) for case in CASES}) == len(CASES)
     assert {case.family for case in FAST} == set(FAMILIES)

@@ -101,15 +101,14 @@ class KikReturn:
 
 
 def _fits_its_name(name: str, lines: list[str]) -> bool:
-    """Whether most of the first rows have the shape that the name announces."""
+    """Whether one of the first rows has the shape that the name announces."""
     log, sign = log_of(name), "\t"
     if log is None:
         log, sign = old_content_of(name), _sign(lines[0])
     if log is None:
         return False
     rows = [split_line(line, sign) if sign == "," else line.split(sign) for line in lines]
-    fitting = sum(1 for row in rows if row is not None and fits(log, row))
-    return fitting >= 1 and 2 * fitting >= len(lines)
+    return any(fits(log, row) for row in rows if row is not None)
 
 
 def _sign(line: str) -> str:

@@ -36,6 +36,7 @@ def makers() -> dict[str, Callable[[], Made]]:
     import sample_case
     import sample_google
     import sample_logs
+    import sample_meta
     import sample_odd
     import sample_pdf
     import sample_returns
@@ -68,6 +69,8 @@ def makers() -> dict[str, Callable[[], Made]]:
         "snapchat-return": sample_returns.snapchat_return,
         "kik-return": sample_returns.kik_return,
         "whatsapp-export.txt": sample_returns.whatsapp_export,
+        "meta-return": sample_meta.meta_return,
+        "whatsapp-return.html": sample_meta.whatsapp_return,
     }
 
 

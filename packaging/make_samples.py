@@ -36,6 +36,7 @@ def makers() -> dict[str, Callable[[], Made]]:
     import sample_case
     import sample_google
     import sample_logs
+    import sample_mail
     import sample_meta
     import sample_odd
     import sample_pdf
@@ -61,6 +62,9 @@ def makers() -> dict[str, Callable[[], Made]]:
         "google-takeout": sample_google.google_takeout,
         "timesketch.csv": sample_timelines.timesketch,
         "plaso.csv": sample_timelines.plaso,
+        "mailbox.mbox": sample_mail.mailbox,
+        "outlook.msg": sample_mail.outlook_mail,
+        "chat.rsmf": sample_mail.short_messages,
         "minimal.xml": sample_sets.minimal,
         "damaged": sample_odd.damaged,
         "text-logs": sample_logs.text_logs,

@@ -10,8 +10,9 @@ from __future__ import annotations
 from tests.examples.chat_exports import CHAT_EXPORTS
 from tests.examples.example import Example
 from tests.examples.google import GOOGLE
+from tests.examples.mails import MAILS
 from tests.examples.meta import META
 from tests.examples.returns import RETURNS
 from tests.examples.timelines import TIMELINES
 
-EXAMPLES: tuple[Example, ...] = (*GOOGLE, *RETURNS, *CHAT_EXPORTS, *TIMELINES, *META)
+EXAMPLES: tuple[Example, ...] = (*GOOGLE, *RETURNS, *CHAT_EXPORTS, *TIMELINES, *META, *MAILS)

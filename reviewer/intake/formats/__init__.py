@@ -19,6 +19,7 @@ from reviewer.intake.formats.messenger_export import MessengerExport
 from reviewer.intake.formats.meta_return import MetaReturn, WhatsAppReturn
 from reviewer.intake.formats.msg import Msg
 from reviewer.intake.formats.plaso import Plaso
+from reviewer.intake.formats.rsmf import Rsmf
 from reviewer.intake.formats.signal_export import SignalExport
 from reviewer.intake.formats.skype_export import SkypeExport
 from reviewer.intake.formats.snapchat_return import SnapchatReturn
@@ -34,6 +35,7 @@ FORMS: tuple[Form, ...] = (
     Eml(),
     Mbox(),
     Msg(),
+    Rsmf(),
     GenericTable(),
     TextLog(),
     GoogleReturn(),

@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The list of events of an RSMF file: who took part, in which conversations, with what files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from reviewer.intake.form import Record
+from reviewer.intake.json_value import compact
+from reviewer.intake.mail_reading import MOST_SHELVED, attach
+from reviewer.intake.node import Node
+from reviewer.intake.opened import Opened, short_name
+from reviewer.intake.shelf import MediaDraft, base_name
+from reviewer.intake.taking import Taking
+from reviewer.model.errors import ChangedWhileRead, IntakeError, NotRecognised
+from reviewer.model.event import Event, EventKind
+from reviewer.model.moment import read_time
+from reviewer.model.report import (
+    READ,
+    Activity,
+    IdentifierKind,
+    Problem,
+    ProblemKind,
+    Source,
+    Statement,
+    StatementCode,
+    Unread,
+)
+
+_SENDING = {"outgoing": Activity.SENT, "incoming": Activity.RECEIVED}
+_MOST_NAMED = 1_000
+"""People of a conversation that stand beside each of its events, and entries of one list."""
+_PLAIN_FACTS = ("direction", "importance", "parent")
+
+
+@dataclass(slots=True)
+class _Conversation:
+    """A conversation that was declared: its people by ref, and facts for each of its events."""
+
+    people: tuple[str, ...]
+    facts: dict[str, str]
+
+
+class Chats:
+    """Reads a manifest; `events` is how many entries its list of events had."""
+
+    def __init__(self, root: Any, file: str, taking: Taking, files: dict[str, Opened]) -> None:
+        self.events = 0
+        self._root = Node(root, file)
+        self._file = file
+        self._taking = taking
+        self._rules = taking.times()
+        self._files = files
+        self._people: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._rooms: dict[str, _Conversation] = {}
+        self._delivered: dict[str, MediaDraft] = {}
+        self._lost: set[str] = set()
+
+    def records(self) -> Iterator[Record]:
+        """Events in source order, then files nobody spoke of. Raises NotRecognised."""
+        root = self._root
+        if not isinstance(root.value, dict) or not isinstance(root.value.get("events"), list):
+            raise NotRecognised("no_manifest")
+        for name in ("version", "eventcollectionid"):
+            if text := root.text(name):
+                yield Statement(StatementCode.OTHER, text, Source(self._file, f"/{name}"))
+        for one in root.items("participants"):
+            self._participant(one)
+        for one in root.items("conversations"):
+            yield from self._conversation(one)
+        yield from self._all_events(root.at("events"))
+        for name in list(self._files):
+            yield from self._file_of(name, "", Source(self._file, f"rsmf.zip!{name}"))
+        yield from root.left()
+
+    def _participant(self, one: Node) -> None:
+        ident, display = one.text("id"), one.text("display")
+        stated = (
+            (IdentifierKind.EMAIL, one.text("email")),
+            (IdentifierKind.ESP_ID, one.text("account_id")),
+            (IdentifierKind.DISPLAY_NAME, display),
+            (IdentifierKind.ESP_ID, ident),
+        )
+        kind, best = next(((k, v) for k, v in stated if v.strip()), (IdentifierKind.OTHER, ""))
+        if not best:
+            return
+        draft = self._taking.parties.account(best, one.source, kind)
+        for also, value in stated[:3]:
+            draft.identify(also, value, one.source)
+        self._taking.parties.finish(draft)
+        self._people[ident] = draft.ref
+        self._names[ident] = display or best
+        if avatar := one.text("avatar"):
+            draft.facts.setdefault("avatar", avatar)
+        for name, value in _custom(one):
+            draft.facts.setdefault(name, value)
+
+    def _conversation(self, one: Node) -> Iterator[Record]:
+        ident = one.text("id")
+        people = [self._person(text, place) for text, place in one.texts("participants")]
+        facts = {}
+        for fact, name in (("conversation", "display"), ("platform", "platform"),
+                           ("conversation_type", "type"), ("custodian", "custodian")):  # fmt: skip
+            if value := one.text(name):
+                facts[fact] = self._names.get(value, value) if name == "custodian" else value
+        facts |= dict(_custom(one))
+        refs = dict.fromkeys(ref for ref in people if ref)
+        self._rooms[ident] = _Conversation(tuple(refs)[:_MOST_NAMED], facts)
+        if "conversation" in facts:
+            yield Statement(StatementCode.NAMED_THREAD, facts["conversation"], one.source)
+
+    def _person(self, ident: str, source: Source) -> str | None:
+        """The ref of somebody named by number; one who was not declared gets an entry."""
+        if ident and ident not in self._people:
+            self._people[ident] = self._taking.parties.mention(ident, source, IdentifierKind.ESP_ID)
+            self._names[ident] = ident
+        return self._people.get(ident)
+
+    def _all_events(self, listed: Node) -> Iterator[Record]:
+        for number, value in enumerate(listed.value):
+            self.events += 1
+            node = Node(value, self._file, listed, number)
+            if isinstance(value, dict):
+                yield from self._event(node)
+                yield from node.left()
+            else:
+                yield Problem(ProblemKind.UNREADABLE_ROW, node.source, "no_object", lost=True)
+                yield Unread("event", compact(value), node.source)
+        listed.value = None
+
+    def _event(self, one: Node) -> Iterator[Record]:
+        source, kind = one.source, one.text("type")
+        thread = one.text("conversation")
+        room = self._rooms.get(thread)
+        person = self._person(one.text("participant"), source)
+        facts = dict(room.facts) if room else {}
+        if kind != "message":
+            facts["event"] = kind or "unknown"
+        facts |= {name: text for name in _PLAIN_FACTS if (text := one.text(name))}
+        if one.yes_no("deleted"):
+            facts["deleted"] = "true"
+        facts |= dict(self._happened(one))
+        media, told = self._attachments(one, facts)
+        facts |= dict(_custom(one))
+        yield Event(
+            ref=self._taking.event_ref(),
+            kind=EventKind.MESSAGE if kind == "message" else EventKind.OTHER,
+            when=read_time(one.text("timestamp"), self._rules),
+            source=source,
+            person=person,
+            other_people=tuple(ref for ref in room.people if ref != person) if room else (),
+            text=one.text("body"),
+            thread=thread or None,
+            native_id=one.text("id") or None,
+            facts=facts,
+            media=media,
+            raw=one.raw,
+        )
+        yield READ
+        yield from told
+
+    def _happened(self, one: Node) -> Iterator[tuple[str, str]]:
+        """What was done with a message later: changed, answered with a sign, read."""
+        for number, edit in enumerate(one.items("edits"), start=1):
+            words = [edit.text(name) for name in ("timestamp", "participant")]
+            words[1] = self._names.get(words[1], words[1])
+            before, after = edit.text("previous"), edit.text("new")
+            yield f"edit {number}", f"{_joined(*words)}: {before} → {after}"
+        for number, sign in enumerate(one.items("reactions"), start=1):
+            who = [self._names.get(text, text) for text, _ in sign.texts("participants")]
+            count = sign.text("count")
+            times = f"× {count}" if count else ""
+            yield f"reaction {number}", _joined(sign.text("value"), times, *who[:_MOST_NAMED])
+        for number, receipt in enumerate(one.items("read_receipts"), start=1):
+            who_read = receipt.text("participant")
+            name = self._names.get(who_read, who_read)
+            said = _joined(receipt.text("timestamp"), name, receipt.text("action"))
+            yield f"read_receipt {number}", said
+
+    def _attachments(
+        self, one: Node, facts: dict[str, str]
+    ) -> tuple[tuple[str, ...], list[Record]]:
+        """The files an event carries, by their names in the archive."""
+        refs: dict[str, None] = {}
+        names: list[str] = []
+        told: list[Record] = []
+        activity = _SENDING.get(one.text("direction").lower(), Activity.NOT_STATED)
+        for entry in one.items("attachments"):
+            name, shown = entry.text("id"), entry.text("display")
+            names.append(" ".join((shown or name).split()))
+            size = entry.text("size")
+            told += self._file_of(name, shown, entry.source)
+            draft = self._delivered.get(name)
+            if draft is None:
+                continue
+            refs[draft.ref] = None
+            if draft.activity is Activity.NOT_STATED:
+                draft.activity = activity
+            if size:
+                draft.facts.setdefault("size_stated", size)
+        if names:
+            facts["attachment"] = "\n".join(names)
+        return tuple(refs), told
+
+    def _file_of(self, name: str, shown: str, source: Source) -> Iterator[Record]:
+        """Put a file of the archive on the shelf, once; what cannot be had is told, once."""
+        if name in self._delivered or name in self._lost:
+            return
+        opened = self._files.get(name)
+        if opened is None:
+            self._lost.add(name)
+            yield Problem(ProblemKind.MISSING_FILE, source, "not_delivered")
+            return
+        try:
+            data = self._bytes(opened)
+        except ChangedWhileRead:
+            raise
+        except IntakeError as error:
+            self._lost.add(name)
+            yield Problem(error.kind, source, error.detail, lost=True)
+            return
+        if data is None or len(self._taking.shelf) >= MOST_SHELVED:
+            self._lost.add(name)
+            yield Problem(ProblemKind.TOO_LARGE, source, "mail_bytes", lost=True)
+            return
+        draft = attach(self._taking, source, short_name(shown or base_name(name)), data)
+        self._delivered[name] = draft
+
+    def _bytes(self, opened: Opened) -> bytes | None:
+        most = self._taking.limits.mail_bytes
+        if opened.size > most:
+            return None
+        with opened.stream() as stream:
+            data = stream.read(most + 1)
+            stream.read(1)
+        return data
+
+
+def _custom(one: Node) -> Iterator[tuple[str, str]]:
+    """Further fields that a tool added, each by its own name."""
+    for number, pair in enumerate(one.items("custom")):
+        if number < _MOST_NAMED and (value := pair.text("value")):
+            yield pair.text("name") or "custom", value
+
+
+def _joined(*words: str) -> str:
+    return " ".join(filter(None, words))

@@ -56,15 +56,7 @@ class Field(StrEnum):
     STREAM = "stream"
 
 
-TELLING = frozenset(Field) - {
-    Field.ZONE,
-    Field.TYPE,
-    Field.RESULT,
-    Field.PORT,
-    Field.PROXY,
-    Field.SIZE,
-    Field.DURATION,
-}
+TELLING = frozenset({Field.TIME, Field.DATE, Field.REGISTERED, Field.TEXT, Field.QUERY})
 """Fields of which a profile needs at least one: without it a row would tell nothing."""
 
 

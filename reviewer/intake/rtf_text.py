@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import struct
+from codecs import lookup
 
 from reviewer.intake.html_text import text_of_html
 from reviewer.model.errors import Damaged, TooLarge
@@ -108,12 +109,10 @@ def text_of_rtf(rtf: bytes) -> str:
 
 def _code_page(rtf: bytes) -> str:
     found = re.search(rb"\\ansicpg(\d{1,5})", rtf[:4_096])
-    name = f"cp{found[1].decode()}" if found else "cp1252"
     try:
-        b"".decode(name)
+        return lookup(f"cp{found[1].decode()}" if found else "cp1252").name
     except LookupError:
         return "cp1252"
-    return name
 
 
 class _Reading:

@@ -146,6 +146,7 @@ RTFS = [
     (rb"{\rtf1{\*\generator Garden 1;}{\info{\title x}}one\tab two\emdash three\~four}",
      "one\ttwo—three\u00a0four"),
     (rb"{\rtf1{\pict\pngblip 89504e47}\{braces\}\\}", "{braces}\\"),
+    (rb"{\rtf1\ansicpg125 plain\'e9}", "plainé"),
     (rb"{\rtf1\ansicpg1251\'e4\'ee\'e6\'e4\'fc}", "дождь"),
     (rb"{\rtf1\uc2\u1076\'3f\'3fx\uc0\u1078 y}", "дxжy"),
     (FROM_HTML, "one<two\nthree"),

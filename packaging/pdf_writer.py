@@ -30,14 +30,14 @@ def pdf(pages: Sequence[Sequence[str]], *, text: bool = True) -> bytes:
         )
     listed = b" ".join(b"%d 0 R" % kid for kid in kids)
     body[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (listed, len(kids))
-    return _file(body)
+    return assembled(body)
 
 
 _FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 
 
-def _file(body: Sequence[bytes]) -> bytes:
-    """Objects numbered from 1, their table and the trailer."""
+def assembled(body: Sequence[bytes]) -> bytes:
+    """A PDF of these objects, numbered from 1; the first is the catalogue."""
     out = bytearray(b"%PDF-1.4\n")
     places = []
     for number, one in enumerate(body, start=1):

@@ -18,8 +18,8 @@ _WRITER = Path(__file__).resolve().parents[2] / "packaging" / "pdf_writer.py"
 _spec = importlib.util.spec_from_file_location("pdf_writer", _WRITER)
 _writer = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(_writer)
-pdf = _writer.pdf
-"""The writer of the samples: pages of lines -> bytes."""
+pdf, assembled = _writer.pdf, _writer.assembled
+"""The writer of the samples: pages of lines -> bytes, and objects -> bytes."""
 
 NOW = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)
 FORM = CyberTipPdf()

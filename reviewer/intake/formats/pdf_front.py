@@ -158,7 +158,7 @@ def read_reporter(page: PdfPage, block: Block) -> None:
         elif entry.key == _PHONE:
             draft.identify(IdentifierKind.PHONE, entry.single(), place)
         elif entry.key == _ADDRESS:
-            draft.identify(IdentifierKind.ADDRESS, ", ".join(entry.parts()), place)
+            draft.identify(IdentifierKind.ADDRESS, " ".join(entry.parts()), place)
         elif value := entry.single():
             draft.facts[entry.label] = value
         page.unread(entry.rest)

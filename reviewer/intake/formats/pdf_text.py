@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _PICTURES = ("PIL", "PIL.Image")
 _FORMS_IN_A_PAGE = 100
 """Pieces drawn again and again in one page, such as a heading; a bomb is made of them."""
-_STEPS = 500_000
+_STEPS = 200_000
 """Operators and operands of one page; a dense one has some 10,000."""
 _ELEMENTS = 50_000
 _ENTRIES_PER_PAGE = 20

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from reviewer.intake.formats.kik_return import KikReturn
+from reviewer.intake.formats.reddit_return import RedditReturn
+from reviewer.intake.formats.roblox_return import RobloxReturn
 from reviewer.intake.formats.snapchat_return import SnapchatReturn
 from reviewer.intake.formats.whatsapp_export import WhatsAppExport
 from tests.examples.example import Example
@@ -65,6 +67,20 @@ _PHONE = """\
 by the bus stop. <This message was edited>
 14/03/26, 19:05 - Cedar: \u200eIMG-1.jpg (file attached)
 """.encode()
+_ADDRESSES = b"""\
+user_id,username,ip_address,first_recorded_utc,last_observed_port,last_observed_port_utc
+71,river,192.0.2.7,03/01/2026 08:00:00,50001,03/03/2026 09:30:00
+"""
+_FILES = b"""\
+file_name,sha256,size
+shapes.png,0000000000000000000000000000000000000000000000000000000000000001,12
+"""
+_DATED = b"""\
+date,ip
+registration ip,192.0.2.7
+2026-03-01 08:00:00 UTC,192.0.2.8
+"""
+_LINKED = b"phone_number\n+12025550101\n"
 
 RETURNS: tuple[Example, ...] = (
     Example(SnapchatReturn(), "conversations.csv", _CHAT, 2),
@@ -76,4 +92,8 @@ RETURNS: tuple[Example, ...] = (
     Example(KikReturn(), "package/content/data-text.csv", _TEXTS),
     Example(KikReturn(), "logs/sent_abuse.txt", _ABUSE),
     Example(WhatsAppExport(), "WhatsApp Chat with Acacia.txt", _PHONE, 2),
+    Example(RobloxReturn(), "IP address of the account river.csv", _ADDRESSES),
+    Example(RobloxReturn(), "roblox/assets_metadata.csv", _FILES),
+    Example(RedditReturn(), "ip_logs.csv", _DATED),
+    Example(RedditReturn(), "linked_phone_number.csv", _LINKED),
 )

@@ -19,6 +19,8 @@ from reviewer.intake.formats.messenger_export import MessengerExport
 from reviewer.intake.formats.meta_return import MetaReturn, WhatsAppReturn
 from reviewer.intake.formats.msg import Msg
 from reviewer.intake.formats.plaso import Plaso
+from reviewer.intake.formats.reddit_return import RedditReturn
+from reviewer.intake.formats.roblox_return import RobloxReturn
 from reviewer.intake.formats.rsmf import Rsmf
 from reviewer.intake.formats.signal_export import SignalExport
 from reviewer.intake.formats.skype_export import SkypeExport
@@ -54,4 +56,6 @@ FORMS: tuple[Form, ...] = (
     MetaReturn(),
     WhatsAppReturn(),
     OtherPdf(),
+    RobloxReturn(),
+    RedditReturn(),
 )

@@ -11,13 +11,14 @@ from reviewer.intake.acts import folded
 from reviewer.intake.cell_rows import CellRow, CellRows
 from reviewer.intake.columns import Field, Layout
 from reviewer.intake.form import Record
-from reviewer.intake.formats.snap_tables import SnapTable, Stamp, known_columns
+from reviewer.intake.formats.snap_tables import SnapTable, known_columns
 from reviewer.intake.media_ids import MediaIds
 from reviewer.intake.rows import SheetRow
-from reviewer.intake.table_row import RowReading, written_times
+from reviewer.intake.stamped import stamped
+from reviewer.intake.table_row import RowReading
 from reviewer.intake.taking import Taking
 from reviewer.model.event import Event, EventKind
-from reviewer.model.moment import ColumnClock, read_time
+from reviewer.model.moment import ColumnClock
 from reviewer.model.report import (
     READ,
     Problem,
@@ -68,9 +69,7 @@ class SnapSections:
         self.rows = rows
         self._media = media
         self._reading = RowReading(file, taking, CLOCK, None, None, table.kind)
-        self._rules = taking.times(clock_24h=True)
         self._layout: Layout | None = None
-        self._stamps: tuple[tuple[int, Stamp], ...] = ()
         self._files: tuple[int, ...] = ()
         self._begins = False
 
@@ -105,10 +104,8 @@ class SnapSections:
         self._begins = False
         self._layout = layout = _layout(cells, self.table)
         self.rows.width = len(cells)
-        names = [folded(name) for name in cells]
-        stamps = self.table.stamps
-        self._stamps = tuple((c, stamps[n]) for c, n in enumerate(names) if n in stamps)
-        self._files = tuple(c for c, n in enumerate(names) if n in ("media id", "media ids"))
+        media = ("media id", "media ids")
+        self._files = tuple(c for c, name in enumerate(cells) if folded(name) in media)
         registers = Field.REGISTERED in layout.at and self.table.kind is EventKind.OTHER
         kind = EventKind.REGISTRATION if registers else self.table.kind
         self._reading = RowReading(self.file, self.taking, CLOCK, None, None, kind)
@@ -120,7 +117,7 @@ class SnapSections:
             yield from self.lost(row, "column_count")
             return
         event, more = self.event(row, fitted, self._layout)
-        yield from self._told(event, fitted)
+        yield from stamped(event, self.table.stamps, self.taking)
         yield READ
         yield from more
 
@@ -172,22 +169,3 @@ class SnapSections:
         for name in written.split(";")[:_MOST_MEDIA] if written else ():
             if (ref := self._media.ref(name.strip())) is not None:
                 yield ref
-
-    def _told(self, event: Event, cells: list[str]) -> Iterator[Event]:
-        """The event of the row's own time, and one for each further time it states."""
-        given = [(c, stamp) for c, stamp in self._stamps if cells[c].strip()]
-        told = self._layout is None or bool(written_times(self._layout, cells).strip())
-        if told or not given:
-            yield event
-        for column, stamp in given:
-            facts = {"eventName": stamp.act}
-            yield replace(
-                event,
-                ref=self.taking.event_ref() if told else event.ref,
-                kind=stamp.kind,
-                when=read_time(cells[column], self._rules),
-                ip=event.ip if stamp.with_ip else None,
-                port=event.port if stamp.with_ip else None,
-                facts=facts if told else event.facts | facts,
-            )
-            told = True

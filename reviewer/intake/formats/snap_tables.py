@@ -6,22 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from reviewer.intake.acts import folded
 from reviewer.intake.columns import Field
 from reviewer.intake.media_ids import MediaIds
 from reviewer.intake.shelf import MediaDraft, Shelf, base_name
+from reviewer.intake.stamped import Stamp
 from reviewer.model.event import EventKind
 from reviewer.model.report import Activity
-
-
-class Stamp(NamedTuple):
-    """A column whose time is an event of its own; `with_ip` where the row's address is of it."""
-
-    kind: EventKind
-    act: str
-    with_ip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +23,7 @@ class SnapTable:
     kind    of its rows; None = told by the columns
     act     what a row is, for the fact `eventName`
     meant   columns whose names alone do not tell, as for `Layout.of`
-    stamps  by column
+    stamps  columns whose times are events of their own
     """
 
     name: str = ""
@@ -42,14 +34,14 @@ class SnapTable:
 
 
 _SEEN = {
-    "first seen time": Stamp(EventKind.UNKNOWN, "first seen", with_ip=True),
-    "last seen time": Stamp(EventKind.UNKNOWN, "last seen", with_ip=True),
+    "first seen time": Stamp(EventKind.UNKNOWN, "first seen"),
+    "last seen time": Stamp(EventKind.UNKNOWN, "last seen"),
 }
 _ACCOUNT_TIMES = {
-    "email verified timestamp": Stamp(EventKind.VERIFIED, "email verified"),
-    "phone verified timestamp": Stamp(EventKind.VERIFIED, "phone verified"),
-    "last active": Stamp(EventKind.OTHER, "last active"),
-    "last active timestamp": Stamp(EventKind.OTHER, "last active"),
+    "email verified timestamp": Stamp(EventKind.VERIFIED, "email verified", with_ip=False),
+    "phone verified timestamp": Stamp(EventKind.VERIFIED, "phone verified", with_ip=False),
+    "last active": Stamp(EventKind.OTHER, "last active", with_ip=False),
+    "last active timestamp": Stamp(EventKind.OTHER, "last active", with_ip=False),
 }
 _MEDIA = {"media id": None, "media ids": None}
 

@@ -11,7 +11,7 @@ from reviewer.intake.encoding import clean
 from reviewer.intake.form import Record
 from reviewer.intake.json_members import Member
 from reviewer.intake.json_stream import Found
-from reviewer.intake.json_value import MORE_THAN_KEPT, compact, mended
+from reviewer.intake.json_value import MORE_THAN_KEPT, compact, is_plain, mended
 from reviewer.intake.logline import address_of
 from reviewer.intake.prose import speaks_of_files, stated_files
 from reviewer.intake.taking import Taking
@@ -140,6 +140,8 @@ class ChatFile:
             why = "csv_columns"
         if why or not value:
             return {}, list(self.lost(found, source, why or "no_object"))
+        if not found.bad and is_plain(value, found.raw, limits):
+            return value, []
         value, problems = mended(value, source, limits)
         if found.bad and not problems:
             problems.append(Problem(ProblemKind.BAD_VALUE, source, "unstorable_character"))

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reviewer.intake.encoding import clean, head_of, utf8_length
@@ -76,6 +76,32 @@ def mended(value: Any, source: Source, limits: Limits) -> tuple[Any, list[Proble
     """
     mender = _Mender(source.file, limits)
     return mender.walk(value, "" if source.place == "/" else source.place, 1), mender.problems
+
+
+def is_plain(value: Any, raw: str, limits: Limits) -> bool:
+    """Whether `mended` would change nothing of a value and find nothing odd in it; quick.
+
+    `raw` is its source text, which shows characters that cannot be stored.
+    """
+    if "\\u0000" in raw or "\\ud" in raw or "\\uD" in raw or 4 * len(raw) > limits.value_bytes:
+        return False
+    return _plain(value, limits.json_depth, limits.json_digits)
+
+
+def _plain(value: Any, levels: int, digits: int) -> bool:
+    if type(value) is not dict and type(value) is not list:
+        return not isinstance(value, dict | Number)
+    members: Iterable[Any] = value.values() if type(value) is dict else value
+    for member in members:
+        kind = type(member)
+        if kind is str or kind is int or member is None or kind is bool:
+            continue
+        if kind is Number:
+            if len(member) > digits:
+                return False
+        elif levels <= 1 or not _plain(member, levels - 1, digits):
+            return False
+    return True
 
 
 class _Mender:

@@ -26,6 +26,7 @@ class ReportFace(QWidget):
 
     asked_problems = Signal()
     asked_questions = Signal()
+    asked_versions = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,14 @@ class ReportFace(QWidget):
         look.set_role(self._banner_more, "link")
         self._banner_more.clicked.connect(self.asked_problems)
         self._waiting = 0
+        self._others, self._later = 0, False
+        self._versions = QFrame(self)
+        look.set_role(self._versions, "banner")
+        self._versions_text = QLabel(self._versions)
+        self._versions_text.setWordWrap(True)
+        self._compare = QPushButton(self._versions)
+        look.set_role(self._compare, "link")
+        self._compare.clicked.connect(self.asked_versions)
         self._answer = QPushButton(self._banner)
         look.set_role(self._answer, "link")
         self._answer.clicked.connect(self.asked_questions)
@@ -76,11 +85,18 @@ class ReportFace(QWidget):
         column.addLayout(strip)
         column.addWidget(_rule(self))
         column.addWidget(self._banner)
+        line = QHBoxLayout(self._versions)
+        line.setContentsMargins(14, 1, 14, 1)
+        line.addWidget(self._versions_text, 1)
+        line.addWidget(self._compare)
+        column.addWidget(self._versions)
+        self._versions.hide()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of the language."""
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.ApplicationFontChange):
             self.show_report(self._row)
+            self.show_versions(self._others, later=self._later)
         super().changeEvent(event)
 
     def show_original(self, state: OriginalState) -> None:
@@ -92,6 +108,19 @@ class ReportFace(QWidget):
         self._waiting = count
         if self._row is not None:
             self._show_banner(self._row)
+
+    def show_versions(self, others: int, *, later: bool) -> None:
+        """Say that the workspace holds other versions of this report, and whether a later one."""
+        self._others, self._later = others, later
+        translate = QCoreApplication.translate
+        self._versions.setVisible(bool(others))
+        sentence = (
+            translate("Face", "A later version of this report was taken in: look at that one.")
+            if later
+            else translate("Face", "This is a later version of a report that was here already.")
+        )
+        self._versions_text.setText(plain.told(sentence))
+        self._compare.setText(translate("Face", "Compare"))
 
     def show_report(self, row: ReportRow | None) -> None:
         """Show a report's head."""

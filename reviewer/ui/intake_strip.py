@@ -117,12 +117,11 @@ class IntakeStrip(QFrame):
 
     def cancelled(self, kept: int = 0) -> None:
         """Say what was kept: whole reports of a drop of several, or nothing."""
-        nothing = QCoreApplication.translate
-        self.say(
-            lambda: COUNTED.kept_before_stop(kept)
-            if kept
-            else nothing("Intake", "Stopped. Nothing of it was kept.")
-        )
+        translate = QCoreApplication.translate
+        if kept:
+            self.say(lambda: COUNTED.kept_before_stop(kept))
+        else:
+            self.say(lambda: translate("Intake", "Stopped. Nothing of it was kept."))
 
     def failed(self) -> None:
         """Leave the words to the dialog."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
@@ -24,7 +24,7 @@ from reviewer.desk.door import Desk
 from reviewer.model.errors import ReviewerError
 from reviewer.model.limits import DEFAULT
 from reviewer.model.note import Change, Note
-from reviewer.model.timeline import TimelineRow
+from reviewer.model.timeline import ReportRow, TimelineRow
 from reviewer.ui import look, plain, wording
 from reviewer.ui.counted import COUNTED
 
@@ -47,6 +47,7 @@ class NotePanel(QWidget):
         self._row: TimelineRow | None = None
         self._target: str | None = None
         self._amends: int | None = None
+        self._earlier: Sequence[tuple[ReportRow, Note]] = ()
         self._loading = False
         self._on_report = QRadioButton(self)
         self._on_event = QRadioButton(self)
@@ -269,7 +270,21 @@ class NotePanel(QWidget):
             self._card_column.addWidget(self._line(none))
         elif len(notes) > _SHOWN:
             self._card_column.addWidget(self._line(COUNTED.not_listed(len(notes) - _SHOWN)))
+        self._add_earlier()
         self._card_column.addStretch(1)
+
+    def show_earlier(self, notes: Sequence[tuple[ReportRow, Note]]) -> None:
+        """Show below the report's own notes those on its earlier versions, to be read only."""
+        self._earlier = notes
+        self._show_notes()
+
+    def _add_earlier(self) -> None:
+        if not self._earlier:
+            return
+        title = QCoreApplication.translate("Notes", "Notes on earlier versions of this report")
+        self._card_column.addWidget(self._line(title))
+        for row, note in self._earlier[: -_SHOWN - 1 : -1]:
+            self._card_column.addWidget(self._card(note, amended=True, of=row))
 
     def _line(self, words: str) -> QWidget:
         label = QLabel(self._cards)
@@ -278,7 +293,7 @@ class NotePanel(QWidget):
         label.setText(plain.told(words))
         return label
 
-    def _card(self, note: Note, amended: bool) -> QWidget:
+    def _card(self, note: Note, amended: bool, of: ReportRow | None = None) -> QWidget:
         card = QFrame(self._cards)
         look.set_role(card, "card")
         column = QVBoxLayout(card)
@@ -287,16 +302,17 @@ class NotePanel(QWidget):
         head = plain.PlainLabel("", card)
         look.set_role(head, "muted")
         head.setWordWrap(True)
-        head.setText(self._card_head(note, amended))
+        head.setText(self._card_head(note, amended) if of is None else _head_of(note, of))
         text = plain.PlainLabel("", card)
         shown = plain.visible(note.text, DEFAULT.note_bytes)
         text.setText(plain.breakable(shown))
         text.setAccessibleName(shown)
         text.setWordWrap(True)
-        text.setEnabled(not amended)
+        text.setEnabled(not amended or of is not None)
         column.addWidget(head)
         column.addWidget(text)
-        column.addLayout(self._card_buttons(note, amended))
+        if of is None:
+            column.addLayout(self._card_buttons(note, amended))
         return card
 
     def _card_head(self, note: Note, amended: bool) -> str:
@@ -353,3 +369,10 @@ class NotePanel(QWidget):
         self._on_report.setChecked(True)
         self._fill(self._desk.deciding.draft(self._report, None))
         self._show_target()
+
+
+def _head_of(note: Note, of: ReportRow) -> str:
+    """The head of a note on an earlier version: who, when, and the version by its taking in."""
+    about = QCoreApplication.translate("Notes", "on the version taken in {time}")
+    head = f"{wording.number(note.seq)} · {plain.ident(note.author)} · {wording.utc(note.at)}"
+    return f"{head} · {about.format(time=wording.utc(of.taken_in))}"

@@ -18,10 +18,13 @@ from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import cut_raw
 from reviewer.model.errors import NotRecognised
 from reviewer.model.formats import Format, Tier
-from reviewer.model.report import RAW_LIMIT, Problem, ProblemKind, Source, Unread
+from reviewer.model.limits import KIB
+from reviewer.model.report import Problem, ProblemKind, Source, Unread
 
 _HEADER = re.compile(rb"[!-9;-~]{1,100}[ \t]?:|>From ")
 _LONGEST_LINE = 1_000
+_KEPT = 4 * KIB
+"""Bytes kept of what is no mail."""
 _LIKELY = 92
 """The score of a first line that begins a mail when no header follows it."""
 
@@ -72,5 +75,5 @@ def _mail(piece: Piece, file: str, taking: Taking) -> Iterator[Record]:
 
 
 def _unread(piece: Piece, source: Source) -> Unread:
-    raw = piece.line + b"\n" * bool(piece.line) + (piece.data or b"")[:RAW_LIMIT]
+    raw = piece.line + b"\n" * bool(piece.line) + (piece.data or b"")[:_KEPT]
     return Unread("mail", cut_raw(clean(raw.decode("utf-8", "backslashreplace"))[0]), source)

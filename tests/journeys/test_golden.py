@@ -36,12 +36,14 @@ STATUS = {
     "damaged": WITH_PROBLEMS,
     "email-incident": UNDERSTOOD,
     "live-stream": UNDERSTOOD,
+    "meta-return": UNDERSTOOD,
     "minimal.xml": UNDERSTOOD,
     "rich-xml-set": WITH_PROBLEMS,
     "rich-xml-set.zip": WITH_PROBLEMS,
     "schema-quirks.xml": WITH_PROBLEMS,
     "text-logs": UNDERSTOOD,
     "two-reports": UNDERSTOOD,
+    "whatsapp-return.html": WITH_PROBLEMS,
     "zone-less-logs": UNDERSTOOD,
 }
 WORKED = {

@@ -52,7 +52,7 @@ def words(found: list[Token]) -> str:
 
 
 def test_tags_texts_and_their_lines() -> None:
-    found = read('<DIV CLASS="o t" ID=x style="a">Rain &amp;\nsnow</DIV>\n<td colspan=2>1</td>')
+    found = read('<DIV CLASS="o t" ID=x title="a">Rain &amp;\nsnow</DIV>\n<td colspan=2>1</td>')
     assert found == [
         Start("div", {"class": "o t", "id": "x"}, 1),
         Text("Rain &\nsnow", 1),

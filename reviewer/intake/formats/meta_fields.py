@@ -12,9 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
-from reviewer.intake.html_stream import VOID, Broken, Start, Text, Token
+from reviewer.intake.html_stream import Broken, End, Start, Text, Token
 
 _CELL = frozenset({"m", "most_inner"})
 _BLOCK = frozenset({"t", "o", "i", "div_table", "outer", "inner"})
@@ -118,6 +120,29 @@ class _Open:
     told: bool = False
 
 
+class _Role(Enum):
+    """What an element is for the record."""
+
+    PLAIN = 0
+    CELL = 1
+    BLOCK = 2
+    PAGE_MARK = 3
+
+
+@lru_cache(maxsize=1_024)
+def _role(name: str, classes: str, style: str) -> _Role:
+    """By its name, class and style; kept, because a file has few of them."""
+    known = set(classes.split())
+    style = style.replace(" ", "").lower()
+    if "pageBreak" in known:
+        return _Role.PAGE_MARK
+    if name == "td" or known & _CELL or "display:table-cell" in style:
+        return _Role.CELL
+    if name == "table" or known & _BLOCK or "display:table" in style:
+        return _Role.BLOCK
+    return _Role.PLAIN
+
+
 class Fields:
     """Reads tokens as fields; `longest` letters of one value are kept. Draw `pieces` once."""
 
@@ -129,59 +154,76 @@ class Fields:
         self._open: list[_Open] = []
         self._label = _Words(_LABEL_LETTERS)
         self._value = _Words(longest)
-        self._left_out: tuple[int, str] | None = None
+        self._left_out: int | None = None
 
     def pieces(self) -> Iterator[Piece]:
         """Everything the file holds, in its order."""
         for token in self._tokens:
-            if isinstance(token, Text):
+            kind = type(token)
+            if kind is End:
+                if token[0] in _COUNTED:
+                    if self._ends_something():
+                        yield from self._end()
+                    self._depth -= 1
+            elif isinstance(token, Text):
                 if self._left_out is None:
                     self._words().add(token.text, token.line)
+            elif isinstance(token, Start):
+                yield from self._start(token) or ()
             elif isinstance(token, Broken):
                 yield token
-            elif isinstance(token, Start):
-                yield from self._start(token)
-            elif token.name in _COUNTED:
-                yield from self._end()
         yield from self._all()
+
+    def _ends_something(self) -> bool:
+        """Whether more than a plain element ends here."""
+        if self._left_out is not None or self._depth <= self._section_depth:
+            return True
+        return bool(self._open) and self._open[-1].depth >= self._depth
 
     def _words(self) -> _Words:
         return self._value if self._open and self._open[-1].cell else self._label
 
-    def _start(self, tag: Start) -> Iterator[Piece]:
-        named = tag.attributes.get("id", "")
-        if named.startswith(_PROPERTY):
-            yield from self._all()
-            self._depth = self._section_depth = 1
-            self._left_out = None
-            self._section = named[len(_PROPERTY) :]
-            yield Section(self._section, tag.line)
-            return
-        if tag.name == "br":
+    def _start(self, tag: Start) -> Iterator[Piece] | None:
+        """An element begins; None where nothing can be told yet, as mostly."""
+        name, attributes, _line = tag
+        if attributes.get("id", "").startswith(_PROPERTY):
+            return self._begin(tag)
+        if name == "br":
             self._words().break_line()
-        elif tag.name == "th":
-            yield from self._loose()
-        if tag.name not in _COUNTED or tag.name in VOID:
-            return
+        elif name == "th":
+            return self._loose()
+        if name not in _COUNTED:
+            return None
         self._depth += 1
-        if self._left_out is None:
-            yield from self._element(tag)
+        if self._left_out is not None:
+            return None
+        role = _role(name, attributes.get("class", ""), attributes.get("style", ""))
+        if role is _Role.PLAIN:
+            words = self._words()
+            if words.size:
+                words.break_line()
+            return None
+        return self._element(role, tag.line)
 
-    def _element(self, tag: Start) -> Iterator[Piece]:
-        """An element begins that may be a cell, a block or the mark of a page."""
-        classes = set(tag.attributes.get("class", "").split())
-        style = tag.attributes.get("style", "").replace(" ", "").lower()
-        if "pageBreak" in classes:
-            self._left_out = self._depth, ""
-            yield Aside("page_mark", tag.line)
-        elif tag.name == "td" or classes & _CELL or "display:table-cell" in style:
-            yield from self._cell(tag.line)
-        elif tag.name == "table" or classes & _BLOCK or "display:table" in style:
+    def _begin(self, tag: Start) -> Iterator[Piece]:
+        """A section begins, whatever was open."""
+        yield from self._all()
+        self._depth = self._section_depth = 1
+        self._left_out = None
+        self._section = tag.attributes["id"][len(_PROPERTY) :]
+        yield Section(self._section, tag.line)
+
+    def _element(self, role: _Role, line: int) -> Iterator[Piece]:
+        """An element begins that is a cell, a block or the mark of a page."""
+        if role is _Role.PAGE_MARK:
+            self._left_out = self._depth
+            yield Aside("page_mark", line)
+        elif role is _Role.CELL:
+            yield from self._cell(line)
+        else:
             if self._open and self._open[-1].cell:
                 yield from self._tell(self._open[-1], heading=True)
             self._push(_Open(self._depth, False))
-        elif "p" in classes or self._words().size:
-            self._words().break_line()
 
     def _cell(self, line: int) -> Iterator[Piece]:
         """A value begins: what stands before it is its label."""
@@ -195,7 +237,7 @@ class Fields:
             yield from self._tell(above, heading=True)
         label = " ".join(label.split())
         if label.endswith(" Definition"):
-            self._left_out = self._depth, "definition"
+            self._left_out = self._depth
             yield Aside("definition", label_line)
             return
         self._push(_Open(self._depth, True, label, label_line))
@@ -206,7 +248,7 @@ class Fields:
 
     def _end(self) -> Iterator[Piece]:
         if self._left_out is not None:
-            if self._depth <= self._left_out[0]:
+            if self._depth <= self._left_out:
                 self._left_out = None
         elif self._open and self._open[-1].depth >= self._depth:
             closed = self._open[-1]
@@ -215,10 +257,10 @@ class Fields:
             else:
                 yield from self._loose()
             self._open.pop()
-        self._depth -= 1
-        if self._section and self._depth < self._section_depth:
+        if self._section and self._depth <= self._section_depth:
             yield from self._all()
             self._section = ""
+            self._section_depth = 0
 
     def _tell(self, cell: _Open, *, heading: bool) -> Iterator[Piece]:
         """The text of a cell, which ends or goes on with fields of its own."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reviewer.intake.acts import folded
 from reviewer.intake.formats.meta_fields import Aside, Field, Loose, Piece, Section
@@ -33,6 +34,7 @@ _STARTS = {
     "call_logs": frozenset({"type", "timestamp"}),
 }
 _MOST_PAIRS = 1_000
+_folded = lru_cache(maxsize=1_024)(folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Record:
     def add(self, pair: Pair, one: Field) -> None:
         """Keep one more field."""
         self.pairs.append(pair)
-        self.names.add(pair.name if not pair.nested else folded(pair.key))
+        self.names.add(pair.name if not pair.nested else _folded(pair.key))
         self.letters += len(pair.value)
         self.paged = self.paged or one.paged
         if one.cut:
@@ -134,10 +136,10 @@ class Records:
             self._now.add(pair, one)
         elif one.cut:
             yield Broken("message_bytes", one.line)
-        self._headings.append((one.level, Pair(one.label, folded(one.label), one.value, one.line)))
+        self._headings.append((one.level, Pair(one.label, _folded(one.label), one.value, one.line)))
 
     def _begins(self, one: Field) -> bool:
-        now, name = self._now, folded(one.label)
+        now, name = self._now, _folded(one.label)
         if now is None:
             return name in _STARTS.get(one.section, ())
         if one.section in _STARTS:
@@ -146,8 +148,8 @@ class Records:
                 return False
             return not started or name in now.names
         pair = self._pair(one)
-        key = pair.name if not pair.nested else folded(pair.key)
-        return key == folded(now.pairs[0].key) or (key in now.names and name in TIMES)
+        key = pair.name if not pair.nested else _folded(pair.key)
+        return key == _folded(now.pairs[0].key) or (key in now.names and name in TIMES)
 
     def _begin(self, one: Field) -> Iterator[Group]:
         if self._now is not None and self._now.lead:
@@ -166,7 +168,7 @@ class Records:
         within = [p.key for at, p in self._headings if level <= at < one.level]
         label = one.label.rstrip(":").strip()
         key = ": ".join([*within[-3:], label]) if within else label
-        return Pair(key, folded(label), one.value, one.line, bool(within))
+        return Pair(key, _folded(label), one.value, one.line, bool(within))
 
     def _close(self) -> Iterator[Group]:
         if self._now is not None and self._now.pairs:

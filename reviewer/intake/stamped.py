@@ -27,11 +27,14 @@ class Stamp(NamedTuple):
     with_port: bool = False
 
 
-def stamped(event: Event, stamps: Mapping[str, Stamp], taking: Taking) -> Iterator[Event]:
+def stamped(
+    event: Event, stamps: Mapping[str, Stamp], taking: Taking, convention_zone: str | None = None
+) -> Iterator[Event]:
     """An event for each of these columns among the facts of a row, and none but the row's own
     where they are all blank.
 
-    A column whose name says UTC declares that zone for its times. All other facts stay with the
+    A column whose name says UTC declares that zone for its times; `convention_zone` is what the
+    company documents. All other facts stay with the
     first event; the row's own time counts where it states one.
     """
     if not stamps:
@@ -45,7 +48,9 @@ def stamped(event: Event, stamps: Mapping[str, Stamp], taking: Taking) -> Iterat
         if stamp is None or not written.strip():
             continue
         zone = "UTC" if "utc" in folded(name).split() else None
-        rules = taking.times(file_zone=zone, day_first=False, clock_24h=True)
+        rules = taking.times(
+            file_zone=zone, convention_zone=convention_zone, day_first=False, clock_24h=True
+        )
         yield replace(
             event,
             ref=taking.event_ref() if told else event.ref,

@@ -7,6 +7,7 @@ from reviewer.intake.formats.kik_return import KikReturn
 from reviewer.intake.formats.reddit_return import RedditReturn
 from reviewer.intake.formats.roblox_return import RobloxReturn
 from reviewer.intake.formats.snapchat_return import SnapchatReturn
+from reviewer.intake.formats.tiktok_return import TikTokReturn
 from reviewer.intake.formats.whatsapp_export import WhatsAppExport
 from tests.examples.example import Example
 
@@ -81,6 +82,13 @@ registration ip,192.0.2.7
 2026-03-01 08:00:00 UTC,192.0.2.8
 """
 _LINKED = b"phone_number\n+12025550101\n"
+_DOWNLOAD = (
+    b'{"Profile":{"Profile Information":{"ProfileMap":{"userName":"river"}}},'
+    b'"Direct Message":{"Chat History":{"ChatHistory":{"Chat History with meadow:":'
+    b'[{"Date":"2026-03-01 08:01:00","From":"river","Content":"hi"}]}}},'
+    b'"Your Activity":{"Login History":{"LoginHistoryList":'
+    b'[{"Date":"2026-03-01 08:00:00","IP":"192.0.2.7"}]}}}'
+)
 
 RETURNS: tuple[Example, ...] = (
     Example(SnapchatReturn(), "conversations.csv", _CHAT, 2),
@@ -96,4 +104,5 @@ RETURNS: tuple[Example, ...] = (
     Example(RobloxReturn(), "roblox/assets_metadata.csv", _FILES),
     Example(RedditReturn(), "ip_logs.csv", _DATED),
     Example(RedditReturn(), "linked_phone_number.csv", _LINKED),
+    Example(TikTokReturn(), "user_data_tiktok.json", _DOWNLOAD, 2),
 )

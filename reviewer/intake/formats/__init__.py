@@ -27,6 +27,7 @@ from reviewer.intake.formats.skype_export import SkypeExport
 from reviewer.intake.formats.snapchat_return import SnapchatReturn
 from reviewer.intake.formats.telegram_export import TelegramExport
 from reviewer.intake.formats.text_log import TextLog
+from reviewer.intake.formats.tiktok_return import TikTokReturn
 from reviewer.intake.formats.timesketch import Timesketch
 from reviewer.intake.formats.whatsapp_export import WhatsAppExport
 
@@ -58,4 +59,5 @@ FORMS: tuple[Form, ...] = (
     OtherPdf(),
     RobloxReturn(),
     RedditReturn(),
+    TikTokReturn(),
 )

@@ -21,6 +21,7 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title", "caption"})
 _ROW_ENDS = frozenset({"tr", "table", "thead", "tbody", "tfoot"})
+_CELLS = frozenset({"td", "th"})
 _MOST_LAYOUTS = 1_000
 
 
@@ -48,17 +49,24 @@ def pieces_of(opened: Opened, limits: Limits) -> Iterator[Piece]:
     """The lines and rows of a page, in order and one at a time."""
     page = _Page(limits.value_bytes)
     for token in tokens_of(opened, limits):
-        yield from page.take(token)
-    yield from page.close()
+        page.take(token)
+        if page.ready:
+            ready, page.ready = page.ready, []
+            yield from ready
+    page.close()
+    yield from page.ready
 
 
 class _Page:
     """Gathers the text of the block, or the cells of the row, that is open.
 
     A text beyond `most` bytes is cut, with a Broken of the code `value_bytes`.
+
+    ready   what is complete, in order, to be taken away
     """
 
     def __init__(self, most: int) -> None:
+        self.ready: list[Piece] = []
         self._most = most
         self._text: list[str] = []
         self._size = 0
@@ -69,25 +77,21 @@ class _Page:
         self._plain_cells = 0
         self._in_cell = False
         self._first = True
-        self._cut = 0
 
-    def take(self, token: Token) -> Iterator[Piece]:
-        """Take the next token; what it completes comes out."""
+    def take(self, token: Token) -> None:
+        """Take the next token."""
         if isinstance(token, Text):
-            self._say(token.text, token.line)
-        elif isinstance(token, Broken):
-            yield token
+            self._say(*token)
         elif isinstance(token, Start):
-            yield from self._start(token)
+            self._start(token.name, token.line)
+        elif isinstance(token, End):
+            self._end(token.name)
         else:
-            yield from self._end(token)
-        if self._cut:
-            yield Broken("value_bytes", self._cut)
-            self._cut = 0
+            self.ready.append(token)
 
-    def close(self) -> Iterator[Piece]:
+    def close(self) -> None:
         """What is still open at the end of the page."""
-        yield from self._row() if self._cells is not None else self._words()
+        self._row() if self._cells is not None else self._words()
 
     def _say(self, text: str, line: int) -> None:
         if self._size > self._most:
@@ -95,39 +99,40 @@ class _Page:
         if not self._text:
             if not text.strip():
                 return
-            self._line = line + text[: len(text) - len(text.lstrip())].count("\n")
+            self._line = line
+            if text[0].isspace():
+                self._line += text[: len(text) - len(text.lstrip())].count("\n")
         self._text.append(text)
         self._size += utf8_length(text)
         if self._size > self._most:
-            self._cut = line
+            self.ready.append(Broken("value_bytes", line))
 
-    def _start(self, tag: Start) -> Iterator[Piece]:
-        name = tag.name
-        if name in ("td", "th"):
+    def _start(self, name: str, line: int) -> None:
+        if name in _CELLS:
             if self._cells is None:
-                yield from self._words()
-                self._open_row(tag.line)
+                self._words()
+                self._open_row(line)
             self._close_cell()
             self._in_cell = True
             self._plain_cells += name == "td"
         elif name in _ROW_ENDS:
-            yield from self._row() if self._cells is not None else self._words()
+            self._row() if self._cells is not None else self._words()
             self._first = self._first or name == "table"
             if name == "tr":
-                self._open_row(tag.line)
+                self._open_row(line)
         elif name == "br":
-            self._say("\n", tag.line)
+            self._say("\n", line)
         elif name in _BLOCKS and self._cells is None:
-            yield from self._words()
+            self._words()
             self._heading = name in _HEADINGS
 
-    def _end(self, tag: End) -> Iterator[Piece]:
-        if tag.name in ("td", "th"):
+    def _end(self, name: str) -> None:
+        if name in _CELLS:
             self._close_cell()
-        elif tag.name in _ROW_ENDS and self._cells is not None:
-            yield from self._row()
-        elif tag.name in _BLOCKS and self._cells is None:
-            yield from self._words()
+        elif name in _ROW_ENDS and self._cells is not None:
+            self._row()
+        elif name in _BLOCKS and self._cells is None:
+            self._words()
             self._heading = False
 
     def _open_row(self, line: int) -> None:
@@ -136,6 +141,8 @@ class _Page:
         self._plain_cells = 0
 
     def _taken(self) -> str:
+        if not self._text:
+            return ""
         text = "".join(self._text).strip()
         self._text = []
         self._size = 0
@@ -146,19 +153,21 @@ class _Page:
             self._cells.append(self._taken())
         self._in_cell = False
 
-    def _row(self) -> Iterator[Row]:
+    def _row(self) -> None:
         self._close_cell()
         cells, self._cells = self._cells or [], None
         self._taken()
         if any(cells):
-            yield Row(cells, self._row_line, not self._plain_cells, self._first)
+            self.ready.append(Row(cells, self._row_line, not self._plain_cells, self._first))
             self._first = False
 
-    def _words(self) -> Iterator[Line]:
+    def _words(self) -> None:
+        if not self._text:
+            return
         line = self._line
         for text in self._taken().split("\n"):
             if text.strip():
-                yield Line(text.strip(), line, self._heading)
+                self.ready.append(Line(text.strip(), line, self._heading))
             line += 1
 
 

@@ -82,11 +82,11 @@ def never(written: str) -> Moment:
 
 
 def microseconds(written: str, rules: TimeRules) -> Moment | None:
-    """Read a count of microseconds since 1970, as text or as a number; None when it is none."""
+    """Read a count of microseconds since 1970; None when it is none. `written` has 16 digits."""
     text = written.strip()
     if not (text.isascii() and text.isdigit()) or len(text) > _MICROSECONDS:
         return None
-    return replace(read_time(text.zfill(_MICROSECONDS), rules), written=written)
+    return read_time(text.zfill(_MICROSECONDS), rules)
 
 
 def settled(records: Iterator[Record], rules: TimeRules) -> Iterator[Record]:
@@ -102,27 +102,30 @@ def settled(records: Iterator[Record], rules: TimeRules) -> Iterator[Record]:
 
 
 def _settled(event: Event, rules: TimeRules) -> Event:
-    facts = dict(event.facts)
-    when = never(event.when.written) if is_never(event.when.written) else event.when
-    counted = microseconds(facts.get(STAMP, ""), rules)
-    unset = "SemanticTime" in facts.get("date_time", "")[:4_096]
-    if counted is not None and not unset and not is_never(event.when.written):
-        when = _of_two(when, counted, facts)
+    facts, written = event.facts, event.when.written
     kind = event.kind
-    if kind is EventKind.OTHER:
-        kind = kind_of_meaning(facts.get(MEANING, ""))
+    if kind is EventKind.OTHER and MEANING in facts:
+        kind = kind_of_meaning(facts[MEANING])
+    when = event.when
+    if is_never(written) or "SemanticTime" in facts.get("date_time", "")[:4_096]:
+        when = never(written)
+    elif (counted := microseconds(facts.get(STAMP, ""), rules)) is not None:
+        when, facts = _of_two(when, counted, facts)
+    if when is event.when and kind is event.kind:
+        return event
     return replace(event, when=when, kind=kind, facts=facts)
 
 
-def _of_two(stated: Moment, counted: Moment, facts: dict[str, str]) -> Moment:
+def _of_two(
+    stated: Moment, counted: Moment, facts: dict[str, str]
+) -> tuple[Moment, dict[str, str]]:
     """The time with a zone of its own; the count where there is none, if it can be believed."""
-    if not stated.written.strip():
-        facts.pop(STAMP)
-        return counted
+    unstated = not stated.written.strip()
     when = stated
     if stated.earliest is None or (stated.utc is None and not counted.doubt):
-        when = counted
-        facts["datetime"] = stated.written
-    if same_instant(stated, counted) is False:
-        return with_doubt(when, Doubt.TWO_TIMES_DISAGREE)
-    return when
+        when = replace(counted, written=facts[STAMP])
+        kept = {name: said for name, said in facts.items() if name != STAMP or not unstated}
+        facts = kept if unstated else {**kept, "datetime": stated.written}
+    if not unstated and same_instant(stated, counted) is False:
+        return with_doubt(when, Doubt.TWO_TIMES_DISAGREE), facts
+    return when, facts

@@ -144,6 +144,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>named %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n event(s)</source>
         <translation>
             <numerusform>%n event</numerusform>
@@ -176,6 +183,20 @@
         <translation>
             <numerusform>%n more report refused.</numerusform>
             <numerusform>%n more reports refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) whose time is open</source>
+        <translation>
+            <numerusform>%n row whose time is open</numerusform>
+            <numerusform>%n rows whose time is open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) would be read so.</source>
+        <translation>
+            <numerusform>%n row would be read so.</numerusform>
+            <numerusform>%n rows would be read so.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -92,6 +92,169 @@
     </message>
 </context>
 <context>
+    <name>Columns</name>
+    <message>
+        <source>This report has no table whose columns could be said.</source>
+        <translation>Ce signalement n’a aucun tableau dont les colonnes pourraient être indiquées.</translation>
+    </message>
+    <message>
+        <source>What the columns are</source>
+        <translation>Contenu des colonnes</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Contient</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>Premières valeurs</translation>
+    </message>
+    <message>
+        <source>{name}, values {values}: what it holds</source>
+        <translation>{name}, valeurs {values}&#xa0;: ce que la colonne contient</translation>
+    </message>
+    <message>
+        <source>your choice</source>
+        <translation>votre choix</translation>
+    </message>
+    <message>
+        <source>guess: values</source>
+        <translation>supposé&#xa0;: valeurs</translation>
+    </message>
+    <message>
+        <source>guess: name</source>
+        <translation>supposé&#xa0;: nom</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Table of the file</source>
+        <translation>Tableau du fichier</translation>
+    </message>
+    <message>
+        <source>Order of day and month</source>
+        <translation>Ordre du jour et du mois</translation>
+    </message>
+    <message>
+        <source>as the table itself shows</source>
+        <translation>celui que le tableau montre</translation>
+    </message>
+    <message>
+        <source>day first: 14/03/2026</source>
+        <translation>jour d’abord&#xa0;: 14/03/2026</translation>
+    </message>
+    <message>
+        <source>month first: 03/14/2026</source>
+        <translation>mois d’abord&#xa0;: 03/14/2026</translation>
+    </message>
+    <message>
+        <source>What each row is</source>
+        <translation>Ce qu’est chaque rangée</translation>
+    </message>
+    <message>
+        <source>as the columns tell</source>
+        <translation>selon les colonnes</translation>
+    </message>
+    <message>
+        <source>Name of this description</source>
+        <translation>Nom de cette description</translation>
+    </message>
+    <message>
+        <source>such as: login list of example.com</source>
+        <translation>par exemple&#xa0;: ouvertures de session d’example.com</translation>
+    </message>
+    <message>
+        <source>How the first rows would be read</source>
+        <translation>Ce que deviendraient les premières rangées</translation>
+    </message>
+    <message>
+        <source>Time as written</source>
+        <translation>Moment tel qu’écrit</translation>
+    </message>
+    <message>
+        <source>UTC, or what it may be</source>
+        <translation>UTC, ou ce qu’il peut être</translation>
+    </message>
+    <message>
+        <source>Doubt</source>
+        <translation>Doute</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Who › to whom</source>
+        <translation>Qui › à qui</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>IP : port</source>
+        <translation>IP&#xa0;: port</translation>
+    </message>
+    <message>
+        <source>&amp;Save and read</source>
+        <translation>&amp;Enregistrer et lire</translation>
+    </message>
+    <message>
+        <source>Do not &amp;use this description any more</source>
+        <translation>Ne plus &amp;utiliser cette description</translation>
+    </message>
+    <message>
+        <source>&amp;Zone of times without one</source>
+        <translation>&amp;Fuseau des heures qui n’en ont pas</translation>
+    </message>
+    <message>
+        <source>&amp;Order of day and month</source>
+        <translation>&amp;Ordre du jour et du mois</translation>
+    </message>
+    <message>
+        <source>What each &amp;row is</source>
+        <translation>Ce qu’est chaque &amp;rangée</translation>
+    </message>
+    <message>
+        <source>&amp;Name of this description</source>
+        <translation>&amp;Nom de cette description</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>Say first which column holds a time or a text.</source>
+        <translation>Indiquer d’abord quelle colonne contient un moment ou un texte.</translation>
+    </message>
+    <message>
+        <source>The zone is none that the program knows.</source>
+        <translation>Ce fuseau n’est pas connu du programme.</translation>
+    </message>
+    <message>
+        <source>Give this description a name: it is offered again for every table with these columns, and the report says that it was read by it.</source>
+        <translation>Donner un nom à cette description&#xa0;: elle sera proposée pour tout tableau ayant ces colonnes, et le signalement dira qu’il a été lu ainsi.</translation>
+    </message>
+    <message>
+        <source>{file} is read by the description {name}. Change what it says, and read again.</source>
+        <translation>{file} est lu selon la description {name}. La modifier, puis relire.</translation>
+    </message>
+    <message>
+        <source>{file} was read by the names of its columns. Correct here what was understood wrongly.</source>
+        <translation>{file} a été lu d’après le nom de ses colonnes. Corriger ici ce qui a été mal compris.</translation>
+    </message>
+    <message>
+        <source>{file} is a table whose columns are not known. Say what they hold; what is marked as a guess is the program&apos;s, and yours as soon as you save it.</source>
+        <translation>{file} est un tableau dont les colonnes ne sont pas connues. Indiquer ce qu’elles contiennent; ce qui est marqué «&#xa0;supposé&#xa0;» vient du programme, et devient votre parole dès l’enregistrement.</translation>
+    </message>
+</context>
+<context>
     <name>Command</name>
     <message>
         <source>&amp;File</source>
@@ -142,8 +305,16 @@
         <translation>&amp;Répondre aux questions de la lecture…</translation>
     </message>
     <message>
+        <source>Say what the co&amp;lumns are…</source>
+        <translation>Indiquer le contenu des co&amp;lonnes…</translation>
+    </message>
+    <message>
         <source>&amp;What became of each report…</source>
         <translation>&amp;Sort de chaque signalement…</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare with the other version…</source>
+        <translation>Co&amp;mparer avec l’autre version…</translation>
     </message>
     <message>
         <source>&amp;Verify the record</source>
@@ -246,6 +417,14 @@
         <translation>Copier le te&amp;xte tel que reçu</translation>
     </message>
     <message>
+        <source>Declare a time &amp;zone…</source>
+        <translation>&amp;Déclarer un fuseau horaire…</translation>
+    </message>
+    <message>
+        <source>Declarations in this &amp;report…</source>
+        <translation>Décla&amp;rations du signalement…</translation>
+    </message>
+    <message>
         <source>Next &amp;page of the text</source>
         <translation>&amp;Page suivante du texte</translation>
     </message>
@@ -280,6 +459,10 @@
     <message>
         <source>&amp;Histogram</source>
         <translation>&amp;Histogramme</translation>
+    </message>
+    <message>
+        <source>Second cloc&amp;k…</source>
+        <translation>Seconde hor&amp;loge…</translation>
     </message>
     <message>
         <source>Row &amp;spacing</source>
@@ -332,6 +515,65 @@
     <message>
         <source>&amp;About</source>
         <translation>À &amp;propos</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>Versions of this report</source>
+        <translation>Versions de ce signalement</translation>
+    </message>
+    <message>
+        <source>The other version</source>
+        <translation>L’autre version</translation>
+    </message>
+    <message>
+        <source>&amp;Go to its place</source>
+        <translation>&amp;Aller à l’endroit</translation>
+    </message>
+    <message>
+        <source>&amp;Open the other version</source>
+        <translation>&amp;Ouvrir l’autre version</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished">&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Earlier version</source>
+        <translation>Version antérieure</translation>
+    </message>
+    <message>
+        <source>Later version</source>
+        <translation>Version ultérieure</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Différences</translation>
+    </message>
+    <message>
+        <source>later version, taken in {time}, from {name}</source>
+        <translation>version ultérieure, prise en charge le {time}, provenance {name}</translation>
+    </message>
+    <message>
+        <source>earlier version, taken in {time}, from {name}</source>
+        <translation>version antérieure, prise en charge le {time}, provenance {name}</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Comparaison…</translation>
+    </message>
+    <message>
+        <source>Nothing differs but the files&apos; own bytes.</source>
+        <translation>Rien ne diffère, hormis les octets des fichiers.</translation>
+    </message>
+    <message>
+        <source>No other version of this report is in the workspace.</source>
+        <translation>Aucune autre version de ce signalement n’est dans l’espace de travail.</translation>
     </message>
 </context>
 <context>
@@ -477,6 +719,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>named %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n event(s)</source>
         <translation>
             <numerusform>%n événement</numerusform>
@@ -512,6 +761,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s) whose time is open</source>
+        <translation>
+            <numerusform>%n ligne dont l’heure laisse un doute</numerusform>
+            <numerusform>%n lignes dont l’heure laisse un doute</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) would be read so.</source>
+        <translation>
+            <numerusform>%n ligne serait lue ainsi.</numerusform>
+            <numerusform>%n lignes seraient lues ainsi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n character(s) copied as received, unseen ones included</source>
         <translation>
             <numerusform>%n&#xa0;caractère copié tel que reçu, invisibles compris</numerusform>
@@ -524,6 +787,237 @@
     <message>
         <source>Covered. Press . to go on.</source>
         <translation>Texte masqué. Appuyer sur . pour continuer.</translation>
+    </message>
+</context>
+<context>
+    <name>Declare</name>
+    <message>
+        <source>Declarations about the times of this report</source>
+        <translation>Déclarations sur les heures de ce signalement</translation>
+    </message>
+    <message>
+        <source>Declarations, those that stand first</source>
+        <translation>Déclarations, d’abord celles en vigueur</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Nothing was declared about the times of this report.</source>
+        <translation>Rien n’a été déclaré au sujet des heures de ce signalement.</translation>
+    </message>
+    <message>
+        <source>Reason for taking it back</source>
+        <translation>Motif du retrait</translation>
+    </message>
+    <message>
+        <source>Why it is taken back</source>
+        <translation>Pourquoi elle est retirée</translation>
+    </message>
+    <message>
+        <source>&amp;Take it back</source>
+        <translation>&amp;Retirer la déclaration</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>Nothing is erased: taking a declaration back is an entry of its own, and its rows are read again as they were written.</source>
+        <translation>Rien n’est effacé&#xa0;: le retrait d’une déclaration est consigné à son tour, et les heures visées sont relues telles qu’elles ont été écrites.</translation>
+    </message>
+    <message>
+        <source>Choose a declaration that stands.</source>
+        <translation>Choisir une déclaration en vigueur.</translation>
+    </message>
+    <message>
+        <source>A reason is needed to take it back.</source>
+        <translation>Le retrait doit être motivé.</translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation>en vigueur</translation>
+    </message>
+    <message>
+        <source>No time of this report leaves zone, date or hour open.</source>
+        <translation>Aucune heure de ce signalement ne laisse de doute sur le fuseau, la date ou l’heure du jour.</translation>
+    </message>
+    <message>
+        <source>Kept, and the times were read again: {what}</source>
+        <translation>Déclaration consignée, heures relues&#xa0;: {what}</translation>
+    </message>
+    <message>
+        <source>Taken back; the times were read again as written.</source>
+        <translation>Déclaration retirée. Les heures ont été relues telles qu’elles sont écrites.</translation>
+    </message>
+    <message>
+        <source>Reading the times again…</source>
+        <translation>Relecture des heures…</translation>
+    </message>
+    <message>
+        <source>Declare how times are to be read</source>
+        <translation>Déclarer comment lire les heures</translation>
+    </message>
+    <message>
+        <source>not declared</source>
+        <translation>non déclaré</translation>
+    </message>
+    <message>
+        <source>&amp;day first: 03/04 is 3 April</source>
+        <translation>&amp;jour d’abord&#xa0;: 03/04, le 3 avril</translation>
+    </message>
+    <message>
+        <source>&amp;month first: 03/04 is 4 March</source>
+        <translation>&amp;mois d’abord&#xa0;: 03/04, le 4 mars</translation>
+    </message>
+    <message>
+        <source>Reason, always needed</source>
+        <translation>Motif, toujours requis</translation>
+    </message>
+    <message>
+        <source>How you know it: who said so, or what shows it</source>
+        <translation>Ce qui permet de l’affirmer&#xa0;: qui l’a dit, ou ce qui le montre</translation>
+    </message>
+    <message>
+        <source>D&amp;eclare</source>
+        <translation>&amp;Déclarer</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>Declarations that &amp;stand: {count}</source>
+        <translation>Déclarations en &amp;vigueur&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>One file: select a row of it first</source>
+        <translation>Un fichier&#xa0;: choisir d’abord une de ses lignes</translation>
+    </message>
+    <message>
+        <source>One account: the selected row names none</source>
+        <translation>Un compte&#xa0;: la ligne choisie n’en nomme aucun</translation>
+    </message>
+    <message>
+        <source>One account: select a row of it first</source>
+        <translation>Un compte&#xa0;: choisir d’abord une de ses lignes</translation>
+    </message>
+    <message>
+        <source>Only times whose text leaves it open are read so. A zone that the report states is never changed, and every doubt stays on its row.</source>
+        <translation>Seules les heures dont le texte laisse un doute sont lues ainsi. Un fuseau indiqué par le signalement n’est jamais modifié, et chaque doute reste inscrit sur sa ligne.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Heures</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Pour</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>&amp;Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>M&amp;otif</translation>
+    </message>
+    <message>
+        <source>This is no time zone we can compute with. Short forms such as EST have several meanings: choose a place or an offset.</source>
+        <translation>Ce fuseau horaire n’est pas utilisable. Un sigle comme EST a plusieurs sens&#xa0;: choisir un lieu ou un écart.</translation>
+    </message>
+    <message>
+        <source>Nothing is declared yet.</source>
+        <translation>Rien n’est encore déclaré.</translation>
+    </message>
+    <message>
+        <source>No row would be read differently.</source>
+        <translation>Aucune ligne ne serait lue autrement.</translation>
+    </message>
+    <message>
+        <source>Write down the reason: it is kept with your name.</source>
+        <translation>Inscrire le motif&#xa0;: il est consigné avec votre nom.</translation>
+    </message>
+    <message>
+        <source>The reason is too long.</source>
+        <translation>Le motif est trop long.</translation>
+    </message>
+    <message>
+        <source>Example: {place}</source>
+        <translation>Exemple&#xa0;: {place}</translation>
+    </message>
+    <message>
+        <source>as it is now</source>
+        <translation>comme maintenant</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Écrit</translation>
+    </message>
+    <message>
+        <source>May mean now</source>
+        <translation>Sens actuels</translation>
+    </message>
+    <message>
+        <source>UTC then</source>
+        <translation>UTC ensuite</translation>
+    </message>
+    <message>
+        <source>May mean then</source>
+        <translation>Sens ensuite</translation>
+    </message>
+    <message>
+        <source>Doubts that stay</source>
+        <translation>Doutes maintenus</translation>
+    </message>
+    <message>
+        <source>day before month</source>
+        <translation>jour avant mois</translation>
+    </message>
+    <message>
+        <source>month before day</source>
+        <translation>mois avant jour</translation>
+    </message>
+    <message>
+        <source>24-hour clock</source>
+        <translation>horloge de 24 heures</translation>
+    </message>
+    <message>
+        <source>all in the morning (AM)</source>
+        <translation>toutes le matin (AM)</translation>
+    </message>
+    <message>
+        <source>all in the afternoon (PM)</source>
+        <translation>toutes l’après-midi (PM)</translation>
+    </message>
+    <message>
+        <source>the file {name}</source>
+        <translation>le fichier {name}</translation>
+    </message>
+    <message>
+        <source>the account {name}</source>
+        <translation>le compte {name}</translation>
+    </message>
+    <message>
+        <source>the whole report</source>
+        <translation>tout le signalement</translation>
+    </message>
+    <message>
+        <source>taken back: {who} · {when} · {why}</source>
+        <translation>retirée&#xa0;: {who} · {when} · {why}</translation>
     </message>
 </context>
 <context>
@@ -553,6 +1047,10 @@
         <translation>Texte entier</translation>
     </message>
     <message>
+        <source>The declaration, and taking it back…</source>
+        <translation>La déclaration, et son retrait…</translation>
+    </message>
+    <message>
         <source>Whole text of the event</source>
         <translation>Texte entier de l’événement</translation>
     </message>
@@ -567,6 +1065,10 @@
     <message>
         <source>Zone</source>
         <translation>Fuseau</translation>
+    </message>
+    <message>
+        <source>Read so</source>
+        <translation>Lu ainsi</translation>
     </message>
     <message>
         <source>Doubt</source>
@@ -599,6 +1101,18 @@
     <message>
         <source>Reference</source>
         <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Declared</source>
+        <translation>Déclaré</translation>
+    </message>
+    <message>
+        <source>Declared by</source>
+        <translation>Déclaré par</translation>
+    </message>
+    <message>
+        <source>Declared because</source>
+        <translation>Motif déclaré</translation>
     </message>
     <message>
         <source>Names</source>
@@ -639,6 +1153,18 @@
 </context>
 <context>
     <name>Face</name>
+    <message>
+        <source>A later version of this report was taken in: look at that one.</source>
+        <translation>Une version ultérieure de ce signalement a été prise en charge&#xa0;: consulter celle-là.</translation>
+    </message>
+    <message>
+        <source>This is a later version of a report that was here already.</source>
+        <translation>Ceci est une version ultérieure d’un signalement déjà pris en charge.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
     <message>
         <source>taken in {time} · SHA-256 {hash}… · source only read</source>
         <translation>pris en charge le {time} · SHA-256 {hash}… · source en lecture seule</translation>
@@ -788,6 +1314,10 @@
         <translation>Lecture</translation>
     </message>
     <message>
+        <source>Stopped. Nothing of it was kept.</source>
+        <translation>Arrêté. Rien n’en a été conservé.</translation>
+    </message>
+    <message>
         <source>Reading again without a file that stopped the reader</source>
         <translation>Nouvelle lecture sans un fichier qui l’a arrêtée</translation>
     </message>
@@ -925,6 +1455,10 @@
         <translation>Aucune note.</translation>
     </message>
     <message>
+        <source>Notes on earlier versions of this report</source>
+        <translation>Notes sur les versions antérieures de ce signalement</translation>
+    </message>
+    <message>
         <source>amends note {number}</source>
         <translation>rectifie la note {number}</translation>
     </message>
@@ -939,6 +1473,10 @@
     <message>
         <source>Amend</source>
         <translation>Rectifier</translation>
+    </message>
+    <message>
+        <source>on the version taken in {time}</source>
+        <translation>sur la version prise en charge le {time}</translation>
     </message>
 </context>
 <context>
@@ -1223,6 +1761,10 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
         <translation>Laissé de côté</translation>
     </message>
     <message>
+        <source>Hashes named anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How each file was read</source>
         <translation>Lecture de chaque fichier</translation>
     </message>
@@ -1237,6 +1779,14 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
     <message>
         <source>none</source>
         <translation>aucun</translation>
+    </message>
+    <message>
+        <source>that of {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no file of the report is known to have it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Differs</source>
@@ -1442,6 +1992,14 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
         <translation>Peut désigner</translation>
     </message>
     <message>
+        <source>Declared</source>
+        <translation>Déclaré</translation>
+    </message>
+    <message>
+        <source>Read so</source>
+        <translation>Lu ainsi</translation>
+    </message>
+    <message>
         <source>Doubt</source>
         <translation>Doute</translation>
     </message>
@@ -1541,6 +2099,15 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
         <translation>o</translation>
     </message>
     <message>
+        <source>declared</source>
+        <comment>badge of a time</comment>
+        <translation>déclaré</translation>
+    </message>
+    <message>
+        <source>time read as an officer declared</source>
+        <translation>heure lue selon la déclaration d’un agent</translation>
+    </message>
+    <message>
         <source>no time at all</source>
         <translation>aucune heure</translation>
     </message>
@@ -1584,6 +2151,41 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
     <message>
         <source>informational</source>
         <translation>informatif</translation>
+    </message>
+</context>
+<context>
+    <name>Zone</name>
+    <message>
+        <source>America/Toronto, Europe/Paris, UTC-05:00…</source>
+        <translation>America/Toronto, Europe/Paris, UTC-05:00…</translation>
+    </message>
+    <message>
+        <source>Time zone: a place or an offset from UTC</source>
+        <translation>Fuseau horaire&#xa0;: un lieu ou un écart avec UTC</translation>
+    </message>
+    <message>
+        <source>Second clock</source>
+        <translation>Seconde horloge</translation>
+    </message>
+    <message>
+        <source>&amp;Show beside UTC</source>
+        <translation>A&amp;fficher à côté d’UTC</translation>
+    </message>
+    <message>
+        <source>&amp;Hide the second clock</source>
+        <translation>&amp;Masquer la seconde horloge</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>Only shows known instants in another zone. No time is read differently, and a time without a known instant shows nothing there.</source>
+        <translation>Montre seulement les instants connus dans un autre fuseau. Aucune heure n’est lue autrement, et une heure sans instant connu n’y montre rien.</translation>
+    </message>
+    <message>
+        <source>This is no time zone we can compute with.</source>
+        <translation>Ce fuseau horaire n’est pas utilisable.</translation>
     </message>
 </context>
 </TS>

@@ -77,6 +77,11 @@ class Declaring:
         """All declarations about a report, oldest first, those taken back included."""
         return self._stores.ledger.declarations(sha256)
 
+    def of_row(self, sha256: str, row: TimelineRow) -> list[Declaration]:
+        """The declarations that a row's time rests on."""
+        found = self.declarations(sha256) if row.declared else []
+        return [one for one in found if one.seq in row.declared]
+
     def reach(self, sha256: str) -> Reach:
         """S. How many rows leave a question about their time open, by file and account."""
         evidence = self._stores.evidence
@@ -110,6 +115,11 @@ class Declaring:
         )
 
     # ---------------------------------------------------------------------------------- writing
+
+    def demand_author(self) -> None:
+        """Raise Refused or StoreLocked where nothing could be declared, before anything is
+        typed."""
+        self._stores.author("declare")
 
     def declare(self, sha256: str, scope: Scope, about: str, answer: Answer, reason: str) -> Change:
         """S. Keep a declaration, read the times again and judge anew. Raises Refused (no name,

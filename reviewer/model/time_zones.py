@@ -79,6 +79,25 @@ def _iana_names() -> frozenset[str]:
     return frozenset(name for name in available_timezones() if "/" in name)
 
 
+@lru_cache(maxsize=1)
+def zone_names() -> tuple[str, ...]:
+    """Every name of a place that `zone_named` knows, in order, for choosing one."""
+    return tuple(sorted(_iana_names()))
+
+
+@lru_cache(maxsize=1)
+def _folded_names() -> dict[str, str]:
+    return {name.casefold(): name for name in _iana_names()}
+
+
+def zone_meant(typed: str) -> str | None:
+    """The name that `zone_named` knows for what a person typed, in capitals or not; None when it
+    fixes no zone."""
+    text = typed.strip()
+    name = _folded_names().get(text.casefold().replace(" ", "_"), text)
+    return name if name and zone_named(name) is not None else None
+
+
 @lru_cache(maxsize=512)
 def zone_named(name: str) -> tzinfo | None:
     """Give the zone called `name`, or None when the name does not fix one.
@@ -92,6 +111,16 @@ def zone_named(name: str) -> tzinfo | None:
     if (found := _OFFSET.fullmatch(name) or _SHORT_OFFSET.fullmatch(name)) is not None:
         return None if name == "-0000" else _fixed(*found.groups())
     return ZoneInfo(name) if "/" in name and name in _iana_names() else None
+
+
+def local_time(at: datetime, zone: str) -> datetime | None:
+    """The aware `at` on the clocks of a zone; None for a name that fixes none, and at the edge of
+    what a computer counts."""
+    found = zone_named(zone)
+    try:
+        return None if found is None else at.astimezone(found)
+    except OverflowError:
+        return None
 
 
 def _fixed(sign: str, hours: str, minutes: str | None) -> tzinfo | None:

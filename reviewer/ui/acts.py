@@ -21,6 +21,7 @@ from reviewer.model.timeline import ReportRow
 from reviewer.ui import plain, wording
 from reviewer.ui.answer_acts import AnswerActs
 from reviewer.ui.commands import Command
+from reviewer.ui.declare_acts import DeclareActs
 from reviewer.ui.main_window import MainWindow
 from reviewer.ui.original_acts import OriginalActs
 from reviewer.ui.queue_view import QueueView
@@ -47,6 +48,12 @@ class Fetched:
     media: Sequence[MediaItem]
     findings: Sequence[Finding]
 
+    @property
+    def names(self) -> dict[str, str]:
+        """What to call people and files, by ref."""
+        names = {p.ref: wording.person_name(p) for p in self.people}
+        return names | {m.ref: plain.ident(m.name) for m in self.media}
+
 
 class Acts(QObject):
     """The window's behaviour; one method for each command, found by the table `_table`."""
@@ -60,6 +67,7 @@ class Acts(QObject):
         self.rows = RowActs(window)
         self.view = ViewActs(window)
         self.originals = OriginalActs(window, tasks)
+        self.declarations = DeclareActs(window, tasks)
         self.answers = AnswerActs(window, tasks)
         self._waiting: list[str] = []
         self._kept = 0
@@ -82,6 +90,7 @@ class Acts(QObject):
             **self.rows.table(),
             **self.view.table(),
             **self.originals.table(),
+            **self.declarations.table(),
             **self.answers.table(),
         }
 
@@ -105,6 +114,8 @@ class Acts(QObject):
         self.rows.changed.connect(self.changed)
         self.originals.changed.connect(self.changed)
         self.originals.failed.connect(self.trouble)
+        self.declarations.changed.connect(self.changed)
+        self.declarations.failed.connect(self.trouble)
         self.answers.changed.connect(self.changed)
         self.answers.opened.connect(self.open_report)
         self.answers.failed.connect(self.trouble)
@@ -233,6 +244,9 @@ class Acts(QObject):
 
     def open_report(self, sha256: str) -> None:
         """Fetch a report away from the GUI thread, then show it with its panels."""
+        self._fetch(sha256, self._show_report)
+
+    def _fetch(self, sha256: str, done: Callable[[Fetched | None], None]) -> None:
         looking = self.desk.looking
 
         def work(progress: object, stopped: threading.Event) -> object:  # noqa: ARG001
@@ -244,20 +258,18 @@ class Acts(QObject):
                 looking.findings(sha256),
             )
 
-        self.tasks.start(Pool.OPENING, work, done=self._show_report, failed=self.trouble)
+        self.tasks.start(Pool.OPENING, work, done=done, failed=self.trouble)
 
     def _show_report(self, fetched: Fetched | None) -> None:
         if fetched is None or self.view.covered:
             return
         row, people, media = fetched.row, fetched.people, fetched.media
-        names = {p.ref: wording.person_name(p) for p in people}
-        names |= {m.ref: plain.ident(m.name) for m in media}
         window = self.window
         self.rows.reset_gap()
         window.details.open_report(row.sha256, people, media)
         window.notes.open_report(row.sha256)
         window.report.open_report(row, people, media)
-        window.checklist.show_findings(fetched.findings, names)
+        window.checklist.show_findings(fetched.findings, fetched.names)
         window.files.show_files(media)
         window.account.show_report(row, people)
         window.rail.mark(row.sha256)
@@ -273,8 +285,17 @@ class Acts(QObject):
         if sha256 is not None:
             self.open_report(sha256)
 
+    def _renew(self, fetched: Fetched | None) -> None:
+        """Show the open report's times and results anew; the selected event stays selected."""
+        if fetched is not None and fetched.row.sha256 == self.window.report.sha256:
+            self.window.report.renew(fetched.row)
+            self.window.checklist.show_findings(fetched.findings, fetched.names)
+            self.window.account.show_report(fetched.row, fetched.people)
+
     def changed(self, change: Change) -> None:
         """Refresh what a change concerns."""
+        if Touched.EVENTS in change.what and self.window.report.sha256 in change.reports:
+            self._fetch(self.window.report.sha256, self._renew)
         if Touched.REPORTS in change.what:
             rows = self.desk.looking.reports()
             self.window.queue.show_reports(rows)

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer.model.declaration import Declaration
 from reviewer.model.report import Activity, MediaItem, Source
 from reviewer.model.timeline import TimelineRow
-from reviewer.ui import look, plain, wording
+from reviewer.ui import declared_words, look, plain, wording
 from reviewer.ui.elided import ElidedLabel, PlaceButton
 
 _LINES = 12
@@ -106,8 +107,8 @@ class Card(QFrame):
 class WhyUtcCard(Card):
     """What was written, what it may mean, how the zone is known, and what is doubtful."""
 
-    def show_row(self, row: TimelineRow | None) -> None:
-        """Explain the time of an event."""
+    def show_row(self, row: TimelineRow | None, declared: Sequence[Declaration] = ()) -> None:
+        """Explain the time of an event, and the declarations it rests on."""
         translate = QCoreApplication.translate
         self._title.setText(translate("Why", "Why this UTC"))
         self.setAccessibleName(translate("Why", "Why this UTC"))
@@ -119,13 +120,19 @@ class WhyUtcCard(Card):
         lines = [
             (translate("Why", "Written"), written, "mono"),
             (translate("Why", "Zone"), wording.say(f"zone.{when.zone_evidence}"), ""),
-            (translate("Why", "May mean"), wording.interval(when), "mono"),
+            (translate("Why", "May mean"), wording.interval(row.as_read or when), "mono"),
         ]
+        for one in declared:
+            lines.append((translate("Why", "Declared"), declared_words.answer(one.answer), ""))
+            signed = f"{declared_words.signed(one)} · {plain.visible_line(one.reason, 120)}"
+            lines.append(("", signed, ""))
+        if declared:
+            lines.append((translate("Why", "Read so"), wording.interval(when), "mono"))
         doubt_word = translate("Why", "Doubt")
         lines += [(doubt_word, wording.say(f"doubt_why.{d}"), "doubt") for d in when.doubt[:4]]
         if not when.doubt:
             lines.append((translate("Why", "Assumed"), translate("Why", "nothing"), ""))
-        self._write(lines, row.event.source)
+        self._write(lines[:_LINES], row.event.source)
 
 
 def say_nothing() -> str:

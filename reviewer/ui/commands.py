@@ -53,6 +53,8 @@ class Command(StrEnum):
     GO_TO_SOURCE = "go_to_source"
     COPY_ROW = "copy_row"
     COPY_RECEIVED = "copy_received"
+    DECLARE = "declare"
+    DECLARATIONS = "declarations"
     NEXT_PAGE = "next_page"
     PREVIOUS_PAGE = "previous_page"
     FILTER = "filter"
@@ -63,6 +65,7 @@ class Command(StrEnum):
     COVER = "cover"
     DENSITY = "density"
     HISTOGRAM = "histogram"
+    SECOND_CLOCK = "second_clock"
     LEFT_PANEL = "left_panel"
     RIGHT_PANEL = "right_panel"
     ZOOM_IN = "zoom_in"
@@ -240,6 +243,9 @@ def _event() -> Iterator[Entry]:
     yield Entry(Command.COPY_ROW, copy, ("Ctrl+C",), menu=Menu.EVENT)
     received = translate("Command", "Copy the te&xt as received")
     yield Entry(Command.COPY_RECEIVED, received, ("Ctrl+Shift+C",), menu=Menu.EVENT)
+    yield entry(Command.DECLARE, translate("Command", "Declare a time &zone…"), "z", "Ctrl+Shift+D")
+    listed = translate("Command", "Declarations in this &report…")
+    yield Entry(Command.DECLARATIONS, listed, ("Ctrl+Shift+K",), menu=Menu.EVENT)
     turn = translate("Command", "Next &page of the text")
     yield Entry(Command.NEXT_PAGE, turn, ("Alt+PgDown",), menu=Menu.EVENT)
     back = translate("Command", "Pre&vious page of the text")
@@ -263,6 +269,7 @@ def _view() -> Iterator[Entry]:
 
     yield single(Command.COVER, translate("Command", "&Cover report text"), ".", "Ctrl+.")
     yield single(Command.HISTOGRAM, translate("Command", "&Histogram"), "h", "Ctrl+H")
+    yield single(Command.SECOND_CLOCK, translate("Command", "Second cloc&k…"), "Z", "Ctrl+Shift+U")
     yield single(Command.DENSITY, translate("Command", "Row &spacing"), "v")
     yield Entry(Command.LEFT_PANEL, translate("Command", "&Left panel"), ("Ctrl+B",))
     yield Entry(Command.RIGHT_PANEL, translate("Command", "&Right panel"), ("Ctrl+J",))

@@ -85,6 +85,10 @@ class Counted(QObject):
         """How many files that came with a report taken in before could not be opened now."""
         return self.tr("%n file(s) that came with it now could not be opened", "", count)
 
+    def times_named(self, count: int) -> str:
+        """How often something stands in the report."""
+        return self.tr("named %n time(s)", "", count)
+
     def events(self, count: int) -> str:
         """How many events a report holds."""
         return self.tr("%n event(s)", "", count)
@@ -109,6 +113,14 @@ class Counted(QObject):
     def refused(self, count: int) -> str:
         """How many further reports were refused."""
         return self.tr("%n more report(s) refused.", "", count)
+
+    def open_rows(self, count: int) -> str:
+        """How many rows leave a question about their time open."""
+        return self.tr("%n row(s) whose time is open", "", count)
+
+    def would_be_read(self, count: int) -> str:
+        """How many rows a declaration would be about."""
+        return self.tr("%n row(s) would be read so.", "", count)
 
     def copied_as_received(self, count: int) -> str:
         """How much went to the clipboard without marks and without a cut."""

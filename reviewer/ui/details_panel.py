@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QRadioButton,
     QSplitter,
     QVBoxLayout,
@@ -17,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.desk.door import Desk
+from reviewer.model.declaration import Declaration
 from reviewer.model.report import RAW_LIMIT, MediaItem, Person, Source
 from reviewer.model.timeline import TimelineRow
-from reviewer.ui import look, plain, wording
+from reviewer.ui import declared_words, look, plain, wording
 from reviewer.ui.field_rows import Field, FieldList
 from reviewer.ui.paged_text import PagedText
 
@@ -32,7 +34,12 @@ _KEPT_BYTES = RAW_LIMIT - 3
 
 
 class DetailsPanel(QWidget):
-    """A tree of labelled values over the whole text, or over the source slice as received."""
+    """A tree of labelled values over the whole text, or over the source slice as received.
+
+    asked_declaration   the number of a declaration that the shown row rests on
+    """
+
+    asked_declaration = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +60,10 @@ class DetailsPanel(QWidget):
         self._kept = QLabel(self)
         self._kept.setWordWrap(True)
         look.set_role(self._kept, "warn")
+        self._declared = QPushButton(self)
+        self._declared.setAutoDefault(True)
+        look.set_role(self._declared, "link")
+        self._declared.clicked.connect(self._ask_declaration)
         self.paged = PagedText(self)
         self.setFocusProxy(self._fields)
         self._lay_out()
@@ -69,8 +80,13 @@ class DetailsPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self._kept)
         column.addWidget(self.paged, 1)
+        above = QWidget(self)
+        listed = QVBoxLayout(above)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.addWidget(self._fields, 1)
+        listed.addWidget(self._declared)
         split = QSplitter(Qt.Orientation.Vertical, self)
-        split.addWidget(self._fields)
+        split.addWidget(above)
         split.addWidget(below)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
@@ -85,6 +101,7 @@ class DetailsPanel(QWidget):
         self._fields.setAccessibleName(translate("Details", "Fields"))
         self._whole.setText(translate("Details", "Whole text"))
         self._source.setText(translate("Details", "Source text"))
+        self._declared.setText(translate("Details", "The declaration, and taking it back…"))
         self.paged.retranslate()
         self.show_row(self._row)
 
@@ -120,8 +137,11 @@ class DetailsPanel(QWidget):
         self._whole.setEnabled(bool(text))
         self._choose(self._whole if len(text) > _FIELD_LETTERS else self._source)
         if row is None:
+            self._declared.hide()
             return
-        self._fields.add_section(wording.kind(row.event.kind), event_fields(row))
+        declared = self._desk.declaring.of_row(self._report, row)
+        self._declared.setVisible(bool(declared))
+        self._fields.add_section(wording.kind(row.event.kind), event_fields(row, declared))
         for ref in filter(None, [row.event.person, *row.event.other_people]):
             if ref in self._people:
                 person = self._people[ref]
@@ -135,6 +155,10 @@ class DetailsPanel(QWidget):
         """Show the source slice of an event, a person or a file."""
         self._raw_ref = ref
         self._choose(self._source)
+
+    def _ask_declaration(self) -> None:
+        if self._row is not None and self._row.declared:
+            self.asked_declaration.emit(self._row.declared[0])
 
     def received(self) -> str:
         """What stands in the field that has the focus, else the row's text or its source slice.
@@ -191,16 +215,20 @@ def _is_below_limit(raw: str) -> bool:
     return len(raw.encode("utf-8", "replace")) < _KEPT_BYTES
 
 
-def event_fields(row: TimelineRow) -> Fields:
-    """Everything an event states, and what its time may mean."""
+def event_fields(row: TimelineRow, declared: Sequence[Declaration] = ()) -> Fields:
+    """Everything an event states, what its time may mean, and who declared how to read it."""
     translate = QCoreApplication.translate
     event = row.event
     when = event.when
     yield Field("UTC", wording.utc(when.utc, when.digits), mono=True)
     written = plain.visible_line(when.written)
     yield Field(translate("Details", "Written"), written, mono=True, received=when.written)
-    yield Field(translate("Details", "May mean"), wording.interval(when), mono=True)
+    first = row.as_read or when
+    yield Field(translate("Details", "May mean"), wording.interval(first), mono=True)
     yield Field(translate("Details", "Zone"), wording.say(f"zone.{when.zone_evidence}"))
+    yield from _declared_fields(declared)
+    if declared:
+        yield Field(translate("Details", "Read so"), wording.interval(when), mono=True)
     yield Field(translate("Details", "Doubt"), wording.doubts(when.doubt))
     yield Field(translate("Details", "Account"), wording.people(row))
     text = plain.visible(event.text, _FIELD_LETTERS)
@@ -217,6 +245,16 @@ def event_fields(row: TimelineRow) -> Fields:
         yield Field(plain.ident(name), plain.visible(value, _FIELD_LETTERS), received=value)
     yield Field(translate("Details", "Source"), wording.source(event.source))
     yield Field(translate("Details", "Reference"), event.ref, mono=True)
+
+
+def _declared_fields(declared: Sequence[Declaration]) -> Fields:
+    """Who assumed what, for which rows, when and why."""
+    translate = QCoreApplication.translate
+    for one in declared:
+        yield Field(translate("Details", "Declared"), declared_words.named(one))
+        yield Field(translate("Details", "Declared by"), declared_words.signed(one))
+        reason = plain.visible(one.reason, _FIELD_LETTERS)
+        yield Field(translate("Details", "Declared because"), reason, received=one.reason)
 
 
 def person_fields(person: Person) -> Fields:

@@ -145,6 +145,16 @@ class ReportView(QWidget):
         else:
             self.filters.clear()
 
+    def renew(self, row: ReportRow) -> None:
+        """Show the same report after its times were read again, which moves its events."""
+        before = self.table.current()
+        there = self._desk.looking.event(self.sha256, before.event.ref) if before else None
+        self._report = row
+        self._wanted_event = there.id if there else None
+        self.face.show_report(row)
+        self.model.show(Timeline([], 0, 0, 0))
+        self._query()
+
     def clear_filters(self) -> None:
         """Show every event."""
         self.filters.clear()
@@ -218,7 +228,8 @@ class ReportView(QWidget):
             item = self._media.get(row.event.media[0])
         self._media_card.show_item(item)
         self._text_card.show_row(row if item is None else None)
-        self._why.show_row(row)
+        declared = self._desk.declaring.of_row(self.sha256, row) if row is not None else []
+        self._why.show_row(row, declared)
         self.selected.emit(row)
 
     def shift(self, by: timedelta) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from reviewer.desk.door import Desk
 from reviewer.desk.start import open_desk, policy_of
 from reviewer.model.errors import ReviewerError
+from reviewer.model.time_zones import zone_meant
 from reviewer.ui import language, look, plain
 from reviewer.ui.acts import Acts
 from reviewer.ui.look import Density, Theme
@@ -79,6 +80,7 @@ def build(desk: Desk, tasks: Tasks, lang: str | None = None) -> tuple[MainWindow
     window = MainWindow(desk, tasks)
     acts = Acts(window, tasks, SAMPLE)
     acts.view.set_density(_density(kept))
+    acts.view.set_second_clock(zone_meant(str(kept.get("second_clock") or "")) or "")
     return window, acts
 
 

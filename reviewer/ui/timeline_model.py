@@ -46,6 +46,8 @@ class Column(IntEnum):
     SUMMARY = 4
     ADDRESS = 5
     SOURCE = 6
+    SECOND = 7
+    """The second clock; shown beside UTC, and only when a zone was chosen."""
 
 
 RowRole = int(Qt.ItemDataRole.UserRole)
@@ -65,6 +67,7 @@ class TimelineModel(QAbstractTableModel):
         self._ids = array("q")
         self._rows: dict[int, TimelineRow] = {}
         self._marks: Mapping[str, Sequence[str]] = {}
+        self._second = ""
         self.all_events = 0
         """Events of the report, those included that a filter hides."""
 
@@ -82,6 +85,20 @@ class TimelineModel(QAbstractTableModel):
         if self._ids:
             last = self.index(len(self._ids) - 1, len(Column) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+    @property
+    def second_zone(self) -> str:
+        """The zone of the second clock, "" for none."""
+        return self._second
+
+    def set_second_zone(self, zone: str) -> None:
+        """Show another zone beside UTC, or none."""
+        self._second = zone
+        side = Qt.Orientation.Horizontal
+        self.headerDataChanged.emit(side, int(Column.SECOND), int(Column.SECOND))
+        if self._ids:
+            last = self.index(len(self._ids) - 1, int(Column.SECOND))
+            self.dataChanged.emit(self.index(0, int(Column.SECOND)), last)
 
     def row_of(self, event_id: int) -> int | None:
         """The row that shows an event, None when it is filtered out."""
@@ -134,6 +151,8 @@ class TimelineModel(QAbstractTableModel):
         """Column titles."""
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
+        if section == Column.SECOND:
+            return plain.ident(self._second)
         return _titles()[section] if 0 <= section < len(Column) else None
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
@@ -150,7 +169,15 @@ class TimelineModel(QAbstractTableModel):
             return row
         if role == MarksRole:
             return tuple(self._marks.get(row.event.ref, ()))
-        return _cell_data(row, Column(index.column()), role)
+        column = Column(index.column())
+        if column is Column.SECOND:
+            shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return self.second_clock(row) if role in shown else None
+        return _cell_data(row, column, role)
+
+    def second_clock(self, row: TimelineRow) -> str:
+        """A row's time in the zone of the second clock; "" without one or without an instant."""
+        return wording.second_clock(row.event.when, self._second) if self._second else ""
 
 
 def _titles() -> list[str]:
@@ -200,7 +227,7 @@ def cell_text(row: TimelineRow, column: Column) -> str:
     if column is Column.UTC:
         return wording.clock(event.when)
     if column is Column.DOUBT:
-        return wording.doubt_short(event.when.doubt)
+        return wording.time_badge(row)
     if column is Column.KIND:
         return wording.kind_short(event.kind)
     if column is Column.ACCOUNT:
@@ -216,7 +243,8 @@ def _tip(row: TimelineRow, column: Column) -> str:
     event = row.event
     if column in (Column.UTC, Column.DOUBT):
         lines = [wording.interval(event.when), plain.visible_line(event.when.written, 200)]
-        return "\n".join([*lines, wording.doubts(event.when.doubt)]).strip()
+        more = [wording.declared_note(row), wording.doubts(event.when.doubt)]
+        return "\n".join(line for line in [*lines, *more] if line)
     if column is Column.KIND:
         return wording.kind(event.kind)
     if column is Column.SOURCE:

@@ -38,10 +38,11 @@ _WIDTHS = {
     Column.SUMMARY: 150,
     Column.ADDRESS: 188,
     Column.SOURCE: 70,
+    Column.SECOND: 142,
 }
 _WRITTEN_WIDTH = 148
 _ROOM_FOR_SOURCE = 860
-_MONO = (Column.UTC, Column.ADDRESS, Column.SOURCE)
+_MONO = (Column.UTC, Column.SECOND, Column.ADDRESS, Column.SOURCE)
 _PAD = 8
 _ICON = 15
 _MARK_ICONS = {
@@ -78,6 +79,8 @@ class TimelineView(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(60)
+        header.moveSection(int(Column.SECOND), 1)
+        self.setColumnHidden(int(Column.SECOND), True)
         self.set_density(Density.NORMAL)
         self.fit_columns()
         self.selectionModel().currentRowChanged.connect(self._tell)
@@ -94,6 +97,11 @@ class TimelineView(QTableView):
             self.setColumnWidth(int(column), round(wide * look.zoom_now() / 100))
         header = self.horizontalHeader()
         header.setSectionResizeMode(int(Column.SUMMARY), QHeaderView.ResizeMode.Stretch)
+
+    def set_second_zone(self, zone: str) -> None:
+        """Show the times of another zone beside UTC; "" hides them."""
+        self._model.set_second_zone(zone)
+        self.setColumnHidden(int(Column.SECOND), not zone)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the source to the cards where the table is narrow."""
@@ -200,14 +208,15 @@ class TimelineDelegate(QStyledItemDelegate):
         if selected:
             self._paint_selection(painter, rect, column)
         colour, font = _style(row, column)
-        text = cell_text(row, column)
+        text = self._text(row, column)
         room = rect.adjusted(_PAD, 0, -_PAD, 0)
         if column is Column.KIND:
             icon = QRect(room.left(), rect.center().y() - _ICON // 2, _ICON, _ICON)
             look.paint_icon(painter, row.event.kind, icon, colour)
             room.setLeft(room.left() + _ICON + 7)
         elif column is Column.DOUBT and text:
-            room = self._paint_badge(painter, room, text, font)
+            room = self._paint_badge(painter, room, text, font, filled=bool(row.declared))
+            colour = QColor(colours.base) if row.declared else colour
         elif column is Column.SUMMARY:
             room = self._paint_marks(painter, room, index)
         _words(painter, room, text, colour, font)
@@ -221,14 +230,26 @@ class TimelineDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), accent)
             painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), accent)
 
+    def _text(self, row: TimelineRow, column: Column) -> str:
+        model = self._view.model()
+        if column is Column.SECOND:
+            return model.second_clock(row) if isinstance(model, TimelineModel) else ""
+        return cell_text(row, column)
+
     @staticmethod
-    def _paint_badge(painter: QPainter, room: QRect, text: str, font: QFont) -> QRect:
+    def _paint_badge(
+        painter: QPainter, room: QRect, text: str, font: QFont, *, filled: bool
+    ) -> QRect:
+        """A frame round the words; full where the time rests on a declaration."""
         painter.setFont(font)
         width = min(painter.fontMetrics().horizontalAdvance(text) + 12, room.width())
         height = min(painter.fontMetrics().height() + 2, room.height() - 4)
         top = room.center().y() - height // 2
         painter.setPen(QPen(look.colour_of("doubt"), 1))
-        painter.drawRect(QRect(room.left(), top, width, height))
+        frame = QRect(room.left(), top, width, height)
+        painter.drawRect(frame)
+        if filled:
+            painter.fillRect(frame, look.colour_of("doubt"))
         return QRect(room.left() + 6, room.top(), width - 10, room.height())
 
     @staticmethod
@@ -273,7 +294,7 @@ def _style(row: TimelineRow, column: Column) -> tuple[QColor, QFont]:
     if column is Column.UTC and row.event.when.utc is None:
         return QColor(colours.text), look.mono_font(scale=0.85)
     if column in _MONO:
-        scale = 0.9 if column is Column.ADDRESS else 0.95
+        scale = {Column.ADDRESS: 0.9, Column.SECOND: 0.82}.get(column, 0.95)
         return QColor(colours.text), look.mono_font(scale=scale)
     return QColor(colours.text), look.text_font()
 

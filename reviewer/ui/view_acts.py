@@ -12,6 +12,7 @@ from reviewer.ui import language, look, wording
 from reviewer.ui.commands import Command
 from reviewer.ui.look import Density, Theme
 from reviewer.ui.main_window import MainWindow
+from reviewer.ui.second_clock import SecondClockDialog
 
 
 class ViewActs(QObject):
@@ -22,6 +23,7 @@ class ViewActs(QObject):
         self.window = window
         self.desk = window.desk
         self._density = Density.NORMAL
+        self._second_clock = ""
         self._covered_page: QWidget | None = None
 
     @property
@@ -36,6 +38,7 @@ class ViewActs(QObject):
             Command.COVER: self.toggle_cover,
             Command.HISTOGRAM: lambda: _toggle(window.report.strip),
             Command.DENSITY: self._next_density,
+            Command.SECOND_CLOCK: self._ask_second_clock,
             Command.LEFT_PANEL: lambda: _toggle(window.left_dock),
             Command.RIGHT_PANEL: lambda: _toggle(window.right_dock),
             Command.ZOOM_IN: lambda: self.apply_look(zoom=look.zoomed(1)),
@@ -77,6 +80,20 @@ class ViewActs(QObject):
         self._density = density
         self.window.report.table.set_density(density)
 
+    def set_second_clock(self, zone: str) -> None:
+        """Show the times of a zone beside UTC, "" for none."""
+        self._second_clock = zone
+        self.window.report.table.set_second_zone(zone)
+
+    def _ask_second_clock(self) -> None:
+        dialog = SecondClockDialog(self._second_clock, self.window)
+        dialog.chosen.connect(self._take_second_clock)
+        dialog.open()
+
+    def _take_second_clock(self, zone: str) -> None:
+        self.set_second_clock(zone)
+        self._keep_look()
+
     def _next_density(self) -> None:
         order = list(Density)
         self.set_density(order[(order.index(self._density) + 1) % len(order)])
@@ -117,6 +134,7 @@ class ViewActs(QObject):
                 "theme": str(look.theme_now()),
                 "zoom": look.zoom_now(),
                 "density": str(self._density),
+                "second_clock": self._second_clock,
             }
         )
 

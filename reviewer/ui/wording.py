@@ -28,6 +28,7 @@ from reviewer.model.report import (
     Statement,
     StatementCode,
 )
+from reviewer.model.time_zones import local_time
 from reviewer.model.timeline import ReportRow, TimelineRow
 from reviewer.ui import plain
 from reviewer.ui.counted import COUNTED
@@ -110,6 +111,31 @@ def doubt_short(doubts: Iterable[Doubt]) -> str:
 def doubts(found: Iterable[Doubt]) -> str:
     """All doubts in full words."""
     return " · ".join(say(f"doubt.{d}") for d in found)
+
+
+def time_badge(row: TimelineRow) -> str:
+    """The badge of a row's time: that it rests on a declaration, else its doubts in short."""
+    if row.declared:
+        return QCoreApplication.translate("Wording", "declared", "badge of a time")
+    return doubt_short(row.event.when.doubt)
+
+
+def declared_note(row: TimelineRow) -> str:
+    """That a row's time rests on a declaration; "" where it does not."""
+    said = QCoreApplication.translate("Wording", "time read as an officer declared")
+    return said if row.declared else ""
+
+
+def second_clock(when: Moment, zone: str) -> str:
+    """Time of day and offset of an instant in another zone, and the day where it is another one;
+    "" where there is no instant."""
+    at = None if when.utc is None else local_time(when.utc, zone)
+    if at is None or when.utc is None:
+        return ""
+    day_there = "" if at.date() == when.utc.date() else f"{at:%m-%d} "
+    offset = f"{at:%z}"
+    minutes = "" if offset[3:5] == "00" else f":{offset[3:5]}"
+    return f"{day_there}{at:%H:%M:%S} {offset[:3]}{minutes}"
 
 
 def clock(when: Moment) -> str:
@@ -204,14 +230,16 @@ def address(event: Event) -> str:
 
 def source(place: Source) -> str:
     """Where a value stands: file and place; "row 7" and the like in the language now in force."""
-    found = _PLACE.fullmatch(place.place)
-    shown = plain.ident(place.place)
+    return f"{plain.ident(place.file)} · {source_place(place.place)}"
+
+
+def source_place(place: str) -> str:
+    """A place in a file, its units in the language now in force."""
+    found = _PLACE.fullmatch(place)
     if found is not None:
-        parts = [f"{say('place.sheet')} {found[1]}"] if found[1] else []
-        shown = " ".join([*parts, f"{say(f'place.{found[2]}')} {plain.ident(found[3])}"])
-    elif place.place in ("file", "member"):
-        shown = say("place.file")
-    return f"{plain.ident(place.file)} · {shown}"
+        sheet = f"{say('place.sheet')} {found[1]} " if found[1] else ""
+        return f"{sheet}{say(f'place.{found[2]}')} {plain.ident(found[3])}"
+    return say("place.file") if place in ("file", "member") else plain.ident(place)
 
 
 def source_short(place: Source) -> str:
@@ -229,14 +257,15 @@ def row_sentence(row: TimelineRow) -> str:
         none = QCoreApplication.translate("Wording", "no usable time, written {text}")
         when = none.format(text=plain.visible_line(event.when.written, 60) or NOTHING)
     parts = [when, kind(event.kind), people(row), summary(row), address(event)]
-    parts.append(doubts(event.when.doubt))
+    parts += [declared_note(row), doubts(event.when.doubt)]
     return ", ".join(part for part in parts if part and part != NOTHING)
 
 
 def row_text(row: TimelineRow) -> str:
     """A row as plain text with its source reference, for the clipboard."""
     event = row.event
-    parts = [utc(event.when.utc, event.when.digits), event.when.written, kind(event.kind)]
+    parts = [utc(event.when.utc, event.when.digits), event.when.written, declared_note(row)]
+    parts.append(kind(event.kind))
     parts += [people(row), event.text or summary(row), address(event), source(event.source)]
     return "\t".join(part for part in parts if part)
 

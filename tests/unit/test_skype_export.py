@@ -27,7 +27,7 @@ def test_marked_text_is_read_as_words_and_numbers_keep_their_prefix():
     read = export(ROW, {**ROW, "from": "8:live:aspen"})
     first, second = read.events
     assert first.text == "It rains & blows."
-    assert read.name(first.person) == ["8:live:willow"]
+    assert read.name(first.person) == ["8:live:willow", "Willow"]
     assert read.name(first.other_people[0]) == ["8:live:aspen"]
     assert second.other_people == (first.person,)
     assert first.thread == "Willow (8:live:willow)"

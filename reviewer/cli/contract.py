@@ -18,6 +18,7 @@ from reviewer.model.report import (
     Head,
     Identifier,
     MediaItem,
+    NamedHash,
     Person,
     Problem,
     Receipt,
@@ -188,6 +189,17 @@ def _receipt_json(receipt: Receipt) -> JsonObject:
     }
 
 
+def _named_hash_json(one: NamedHash) -> JsonObject:
+    """A hash named somewhere in the report; `media` is the file that has it."""
+    return {
+        "kind": one.kind,
+        "value": one.value,
+        "count": one.count,
+        "media": one.media,
+        "sources": [source_json(source) for source in one.sources],
+    }
+
+
 def _file_json(one: FileRead) -> JsonObject:
     """How one file was read: its form, how well that is known, and its own balance."""
     return {
@@ -238,5 +250,6 @@ def rest_json(found: Found) -> JsonObject:
         "problems": [problem_json(p) for p in found.problems],
         "unread": [_unread_json(u) for u in found.unread],
         "receipt": _receipt_json(found.receipt),
+        "hashes": [_named_hash_json(h) for h in found.hashes],
         "files": [_file_json(f) for f in found.files_read],
     }

@@ -11,6 +11,7 @@ from reviewer.model.finding import Cue, Finding, Flag
 from reviewer.model.report import (
     FileRead,
     MediaItem,
+    NamedHash,
     Person,
     Problem,
     Skipped,
@@ -97,6 +98,10 @@ class Looking:
     def files_read(self, sha256: str) -> list[FileRead]:
         """How each file was read: its form, how well that is known, and its balance."""
         return self._stores.evidence.files_read(sha256)
+
+    def hashes(self, sha256: str) -> list[NamedHash]:
+        """Hashes named anywhere in the report, with the file that has each."""
+        return self._stores.evidence.hashes(sha256)
 
     def findings(self, sha256: str) -> list[Finding]:
         """The 30 rolled-up results (empty `about`) and those per account, file and thread."""

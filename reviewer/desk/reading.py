@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from reviewer.assess.named_hashes import NamedHashes
 from reviewer.assess.tally import Tally
 from reviewer.desk.judging import judged
 from reviewer.intake import wire
@@ -26,6 +27,7 @@ from reviewer.model.report import (
     FileRead,
     Head,
     MediaItem,
+    NamedHash,
     Person,
     Problem,
     ProblemKind,
@@ -77,6 +79,7 @@ class Found:
     flags: list[Flag] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
+    hashes: list[NamedHash] = field(default_factory=list)
 
     def forget(self) -> None:
         """Let go of what one drawing of the events gave."""
@@ -140,6 +143,7 @@ class ReportReading:
 
     def _begin(self) -> None:
         self._tally = Tally()
+        self._hashes = NamedHashes()
         self._events = self._undated = self._doubted = 0
 
     @property
@@ -245,6 +249,7 @@ class ReportReading:
 
     def _count(self, event: Event) -> None:
         self._tally.add(event)
+        self._hashes.add(event)
         self._events += 1
         self._undated += event.when.utc is None
         self._doubted += bool(event.when.doubt)
@@ -260,14 +265,17 @@ class ReportReading:
             found.media.append(item)
         elif isinstance(line, wire.PersonLine):
             self._tally.add(line.v)
+            self._hashes.add(line.v)
             found.people.append(line.v)
         elif isinstance(line, wire.StatementLine):
             self._tally.add(line.v)
+            self._hashes.add(line.v)
             found.statements.append(line.v)
         elif isinstance(line, wire.ProblemLine):
             self._tally.add(line.v)
             found.problems.append(line.v)
         elif isinstance(line, wire.UnreadLine):
+            self._hashes.add(line.v)
             found.unread.append(line.v)
         elif isinstance(line, wire.SkippedLine):
             found.skipped.append(line.v)
@@ -294,6 +302,7 @@ class ReportReading:
                 found.problems.append(problem)
         if found.head is None or found.receipt is None:
             raise ReaderStopped("receipt_missing")
+        found.hashes = self._hashes.listed(found.media)
         verdicts = judged(self._tally, found.head, self._policy)
         found.findings, found.each = verdicts.findings, verdicts.each
         found.flags, found.cues = verdicts.flags, verdicts.cues

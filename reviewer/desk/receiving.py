@@ -177,6 +177,7 @@ class Receiving:
             load.add_unread(found.unread)
             load.add_skipped(found.skipped)
             load.add_files_read(found.files_read)
+            load.add_hashes(found.hashes)
             load.add_origin(reading.origin)
             if any(load.source_of(ref) != source for ref, source in spoken_of.items()):
                 raise Refused("notes_would_move")

@@ -70,6 +70,13 @@ class Event:
     media: tuple[str, ...] = ()
     raw: str = ""
 
+    @property
+    def address(self) -> str:
+        """Address and port as one value, `192.0.2.7:50001`, `[2001:db8::1]:50001`; "" for none."""
+        if self.ip is None or self.port is None:
+            return self.ip or ""
+        return f"[{self.ip}]:{self.port}" if ":" in self.ip else f"{self.ip}:{self.port}"
+
     def __post_init__(self) -> None:
         if self.port is not None and not 1 <= self.port <= 65535:
             raise ValueError("a port is 1-65535")

@@ -370,6 +370,21 @@ class FileRead:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedHash:
+    """A hash that stands somewhere in a report, by its length and in lower case.
+
+    sources   the first places; `count` is how often it stands at all
+    media     the ref of the file of the report that has it, None when none is known to
+    """
+
+    kind: str
+    value: str
+    count: int
+    sources: tuple[Source, ...]
+    media: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What became of every item of the input: `items` is always the sum of the other three."""
 

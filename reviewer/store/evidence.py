@@ -17,6 +17,7 @@ from reviewer.model.reach import Group
 from reviewer.model.report import (
     FileRead,
     MediaItem,
+    NamedHash,
     Person,
     Problem,
     Skipped,
@@ -191,6 +192,10 @@ class Evidence:
     def files_read(self, sha256: str) -> list[FileRead]:
         """How each file was read, in the order of reading."""
         return self._records("file_read", sha256, FileRead)
+
+    def hashes(self, sha256: str) -> list[NamedHash]:
+        """Hashes named anywhere in the report, in the order met."""
+        return self._records("hash", sha256, NamedHash)
 
     def findings(self, sha256: str) -> list[Finding]:
         """The checklist in the order it was judged."""

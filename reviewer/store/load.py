@@ -21,6 +21,7 @@ from reviewer.model.original import Origin
 from reviewer.model.report import (
     FileRead,
     MediaItem,
+    NamedHash,
     Person,
     Problem,
     Skipped,
@@ -76,7 +77,7 @@ class Load:
                 whole.append((self._number, WHOLE, item - self._low, body))
                 body, _ = parted(brief(event))
             items.append((item, event.ref, spot_of(event.source.place), body, raw))
-            said = "\n".join((event.text, event.ip or "", *event.facts.values()))
+            said = "\n".join((event.text, event.address, *event.facts.values()))
             words.append((item, fold(said)))
             media += [(item, ref) for ref in {*event.media}]
             self._placing.add(event)
@@ -123,6 +124,10 @@ class Load:
     def add_files_read(self, files: Iterable[FileRead]) -> None:
         """Keep how each file was read, with its balance."""
         self._add_records("file_read", files)
+
+    def add_hashes(self, hashes: Iterable[NamedHash]) -> None:
+        """Keep the hashes named anywhere in the report."""
+        self._add_records("hash", hashes)
 
     @as_store_error()
     def add_origin(self, origin: Origin) -> None:

@@ -113,7 +113,9 @@ class CompareDialog(QDialog):
         same = QCoreApplication.translate("Compare", "Nothing differs but the files' own bytes.")
         self._words.setText(plain.told(same if found.same else self._total(found)))
         self._tree.setFocus()
-        self._tree.setCurrentItem(self._tree.topLevelItem(0))
+        first = self._tree.topLevelItem(0)
+        if first is not None:
+            self._tree.setCurrentItem(first)
         self._judge()
 
     def _total(self, found: Comparison) -> str:

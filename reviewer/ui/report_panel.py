@@ -17,6 +17,7 @@ from reviewer.model.policy import Policy
 from reviewer.model.report import (
     FileRead,
     Head,
+    NamedHash,
     Person,
     Problem,
     Receipt,
@@ -121,6 +122,14 @@ class ReportPanel(QWidget):
         unread, skipped = looking.unread(sha256), looking.skipped(sha256)
         self._listed(translate("Report", "Not understood"), unread, _unread, opened=False)
         self._listed(translate("Report", "Left out"), skipped, _skipped, opened=False)
+        named = looking.hashes(sha256)
+        names = {item.ref: item.name for item in looking.media(sha256)} if named else {}
+        self._listed(
+            translate("Report", "Hashes named anywhere"),
+            named,
+            lambda one: _hash(one, names.get(one.media or "", "")),
+            opened=False,
+        )
         read = looking.files_read(sha256)
         self._listed(translate("Report", "How each file was read"), read, _file_read)
         checks = self._desk.keeping.original_checks(sha256)[::-1]
@@ -172,6 +181,19 @@ def _unread(unread: Unread) -> Field:
 def _skipped(skipped: Skipped) -> Field:
     words = wording.say(f"skipped.{skipped.reason}")
     return Field(words, wording.number(skipped.count), skipped.source)
+
+
+def _hash(one: NamedHash, file: str) -> Field:
+    """A hash, how often it is named, and whether a file of the report has it."""
+    translate = QCoreApplication.translate
+    state = (
+        translate("Report", "that of {file}").format(file=plain.ident(file))
+        if file
+        else translate("Report", "no file of the report is known to have it")
+    )
+    times = COUNTED.times_named(one.count)
+    words = f"{wording.hashed(one.value)} · {times} · {state}"
+    return Field(plain.ident(one.kind), words, one.sources[0])
 
 
 def _file_read(one: FileRead) -> Field:

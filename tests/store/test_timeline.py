@@ -256,3 +256,26 @@ def test_an_unknown_report_is_empty(evidence):
     assert list(evidence.events(SHA)) == []
     assert evidence.people(SHA) == []
     assert evidence.refs_at(SHA, a_source()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("192.0.2.7:50001",), ["e1"]),
+        (("192.0.2.7",), ["e1", "e2", "e3"]),
+        (("[2001:db8::7]:443",), ["e4"]),
+        (("2001:db8::7",), ["e4"]),
+        (("192.0.2.7:5000",), ["e1", "e2"]),
+        (("192.0.2.7:1",), []),
+    ],
+)
+def test_address_and_port_are_one_value_to_search_for(evidence, words, found):
+    events = [
+        an_event(ref="e1", ip="192.0.2.7", port=50001),
+        an_event(ref="e2", ip="192.0.2.7", port=50002),
+        an_event(ref="e3", ip="192.0.2.7", port=None),
+        an_event(ref="e4", ip="2001:db8::7", port=443),
+    ]
+    keep(evidence, events)
+    ids = [n for n in evidence.timeline(SHA, Filter(words=words), HOUR).ids if n >= 0]
+    assert sorted(row.event.ref for row in evidence.rows(ids)) == found

@@ -35,7 +35,7 @@ from reviewer.intake.taking import Taking
 from reviewer.model.errors import IntakeError, Unsupported
 from reviewer.model.formats import Format, Tier
 from reviewer.model.limits import DEFAULT
-from reviewer.model.report import Problem, ProblemKind, Skipped, Source, SourceBody, Unread
+from reviewer.model.report import READ, Problem, ProblemKind, Skipped, Source, SourceBody, Unread
 
 _IS_REPORT = re.compile(
     r"^\s*CyberTipline Report\s+#?(\d{5,12})\b|^\s*Section A:? Reported Information",
@@ -100,7 +100,7 @@ class CyberTipPdf:
 
 
 class OtherPdf:
-    """Any other PDF: its words are shown page by page, and nothing in it is understood."""
+    """Any other PDF: a page is an item; its words are shown, and nothing in it is understood."""
 
     format = Format.UNKNOWN
     tier = Tier.UNTESTED
@@ -151,12 +151,13 @@ def _until_text(pages: Iterator[PageText]) -> Iterator[PageText]:
 def _unknown(pages: Iterator[PageText], file: str) -> Iterator[Record]:
     """A PDF that is no report: its words, page by page, and that they were not understood."""
     source = Source(file, "file")
-    yield Problem(ProblemKind.NOT_RECOGNISED, source, "pdf_form_not_known", lost=True)
+    yield Problem(ProblemKind.UNSUPPORTED, source, "pdf_form_not_known")
     for one in pages:
         if one.fault is not None:
             yield _fault(one, file)
         if one.text.strip():
             yield Unread("page", one.text, Source(file, f"page {one.number}"))
+            yield READ
 
 
 def _fault(one: PageText, file: str) -> Problem:
@@ -203,7 +204,7 @@ def _around(page: PdfPage, one: PageText) -> Iterator[Record]:
         yield Problem(ProblemKind.BAD_VALUE, source, "unstorable_character")
     if one.fault is not None:
         yield _fault(one, page.file)
-    elif one.drawn and not one.text.strip():
+    elif one.drawn:
         source = Source(page.file, f"page {one.number}")
         yield Problem(ProblemKind.UNSUPPORTED, source, "pdf_page_no_text", lost=True)
 

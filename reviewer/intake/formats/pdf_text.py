@@ -27,6 +27,8 @@ _FORMS_IN_A_PAGE = 100
 _STEPS = 200_000
 """Operators and operands of one page; a dense one has some 10,000."""
 _ELEMENTS = 50_000
+_NOTHING_DRAWN = 64
+"""Bytes of a page that draws nothing."""
 _ENTRIES_PER_PAGE = 20
 PDF_HEAD_BYTES = 4 * MIB
 """Of a PDF, to see whether it is a report: its words lie anywhere, and its directory at the end."""
@@ -40,7 +42,7 @@ class PageText:
     """One page: its number from 1, its text, and why that is not all of it.
 
     fault    the reason as our error; None when all is well
-    drawn    it draws something other than text, such as a scanned sheet
+    drawn    it has no text and draws something, such as a scanned sheet
     odd      it held half a character, kept as its escape
     """
 
@@ -126,8 +128,9 @@ def _page(reader: PdfReader, index: int, limits: Limits) -> PageText:
     drawn = False
     try:
         page = _guarded(lambda: reader.pages[index])
-        drawn = _guarded(lambda: _draws(page))
         _guarded(lambda: page.extract_text(visitor_text=gathered.take))
+        if not any(piece.strip() for piece in gathered.pieces):
+            drawn = _guarded(lambda: _draws(page))
     except (Damaged, TooLarge) as error:
         fault = error
     if not gathered.whole:  # pypdf goes on where this happens in a piece that is drawn again
@@ -168,10 +171,13 @@ def _storable(text: str) -> tuple[str, bool]:
 
 
 def _draws(page: PageObject) -> bool:
-    """Whether a page names anything to draw beside its own text."""
+    """Whether a page without text draws anything: a picture, or lines that may be letters."""
     resources = page.get("/Resources")
     found = resources.get_object() if resources is not None else None
-    return isinstance(found, dict) and bool(found.get("/XObject"))
+    if isinstance(found, dict) and found.get("/XObject"):
+        return True
+    content = page.get_contents()
+    return content is not None and len(content.get_data()) > _NOTHING_DRAWN
 
 
 def _guarded(work: Callable[[], _T]) -> _T:

@@ -34,6 +34,8 @@ def makers() -> dict[str, Callable[[], Made]]:
     """What each sample is called and how it is made; a mapping becomes a folder."""
     # Late, because the pictures need the environment's own Python.
     import sample_case
+    import sample_chats
+    import sample_discord
     import sample_google
     import sample_logs
     import sample_mail
@@ -73,6 +75,13 @@ def makers() -> dict[str, Callable[[], Made]]:
         "snapchat-return": sample_returns.snapchat_return,
         "kik-return": sample_returns.kik_return,
         "whatsapp-export.txt": sample_returns.whatsapp_export,
+        "discord-package": sample_discord.package,
+        "discord-return": sample_discord.returned,
+        "discord-export": sample_discord.exported,
+        "messenger-export": sample_chats.messenger,
+        "telegram-export": sample_chats.telegram,
+        "skype-export.json": sample_chats.skype,
+        "signal-export.jsonl": sample_chats.signal,
         "meta-return": sample_meta.meta_return,
         "whatsapp-return.html": sample_meta.whatsapp_return,
     }

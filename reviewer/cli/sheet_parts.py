@@ -16,7 +16,7 @@ from reviewer.model.report import Head, Identifier, MediaItem, Person, Source, S
 
 VALUE_LETTERS = 200
 _PLACES = 3
-_PLACE = re.compile(r"(row|line|page|bytes|part|sheet) (?=\d)")
+_PLACE = re.compile(r"(row|line|page|bytes|part|sheet|table) (?=\d)")
 
 
 class Parts:

@@ -15,6 +15,7 @@ from typing import Any
 from reviewer.intake.columns import BY_NAME, NOTHING_MEANT, Field, Layout, Layouts, layouts
 from reviewer.intake.document import is_workbook
 from reviewer.intake.encoding import Encoding, clean, encoding_of, text_of, text_of_head, whole_text
+from reviewer.intake.html_table import has_table, html_sheets
 from reviewer.intake.json_stream import Found, elements_of, lines_of_json
 from reviewer.intake.json_value import (
     MORE_THAN_KEPT,
@@ -61,6 +62,8 @@ def sheets_of(
     if is_workbook(head):
         return workbook_sheets(opened, limits, layout_of)
     start = text_of_head(head).lstrip("\ufeff \t\r\n")
+    if has_table(start):
+        return html_sheets(opened, limits, layout_of)
     if start.startswith("["):
         return [Sheet(lambda: _elements(opened, limits, layout_of))]
     if start.startswith("{"):

@@ -28,7 +28,7 @@ class Guess:
 class Glance:
     """One table of a file, its cells cut to what is shown.
 
-    place      of the table in the file: "file", "sheet 2", "line 40"
+    place      of the table in the file: "file", "sheet 2", "table 1"
     title      its own name, "" where it has none
     delimiter  between the cells of a delimited text, "" otherwise
     rows       the first ones, each as wide as the header

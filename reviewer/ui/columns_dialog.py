@@ -33,7 +33,7 @@ from reviewer.ui.zone_field import ZoneField
 
 Try = Callable[[Glance, Profile], Sequence[Trial]]
 _WIDTHS = (165, 295, 105, 80, 130, 100, 160)
-_TEXT = 5
+_DOUBT, _TEXT = 2, 5
 _CELL_LETTERS = 120
 _MINUTES = len("2026-03-05 14:07")
 _PLACEHOLDER = "·"
@@ -232,6 +232,7 @@ class ColumnsDialog(QDialog):
             item = QTreeWidgetItem()
             for number, text in enumerate(_cells(trial)):
                 item.setText(number, plain.told(text))
+            item.setToolTip(_DOUBT, plain.plain_tip(wording.doubts(trial.when.doubt)))
             item.setFont(0, look.mono_font(scale=0.92))
             item.setFont(1, look.mono_font(scale=0.92))
             self._rows.addTopLevelItem(item)

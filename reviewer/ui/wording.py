@@ -34,7 +34,9 @@ from reviewer.ui import plain
 from reviewer.ui.counted import COUNTED
 
 NOTHING = "–"
-_PLACE = re.compile(r"(?:sheet (\d{1,9}) )?(row|line|page|bytes|part|sheet) (.+)", re.DOTALL)
+_PLACE = re.compile(
+    r"(?:(sheet|table) (\d{1,9}) )?(row|line|page|bytes|part|sheet|table) (.+)", re.DOTALL
+)
 
 
 class _Installed:
@@ -237,8 +239,8 @@ def source_place(place: str) -> str:
     """A place in a file, its units in the language now in force."""
     found = _PLACE.fullmatch(place)
     if found is not None:
-        sheet = f"{say('place.sheet')} {found[1]} " if found[1] else ""
-        return f"{sheet}{say(f'place.{found[2]}')} {plain.ident(found[3])}"
+        outer = f"{say(f'place.{found[1]}')} {found[2]} " if found[1] else ""
+        return f"{outer}{say(f'place.{found[3]}')} {plain.ident(found[4])}"
     return say("place.file") if place in ("file", "member") else plain.ident(place)
 
 

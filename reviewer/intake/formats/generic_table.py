@@ -13,6 +13,7 @@ from reviewer.intake.columns import layouts
 from reviewer.intake.document import is_workbook
 from reviewer.intake.encoding import text_of_head
 from reviewer.intake.form import BY_PROFILE, NO_MATCH, Match, Part, Probe, Record
+from reviewer.intake.html_table import has_table, layout_of_page
 from reviewer.intake.opened import Opened
 from reviewer.intake.prose import declared_zone
 from reviewer.intake.sheet import Sheet
@@ -45,9 +46,14 @@ class GenericTable:
         if is_workbook(probe.head):
             return Match(_WORKBOOK, Part.LOG, None, "workbook")
         text = text_of_head(probe.head)
-        layout = layout_of_head(text, layouts(profiles=probe.profiles))
-        if layout is None or layout.weight < 2:
+        layout_of = layouts(profiles=probe.profiles)
+        if has_table(text):
+            layout = layout_of_page(probe.head, layout_of)
+            unknown = layout is not None
+        else:
+            layout = layout_of_head(text, layout_of)
             unknown = unknown_in_head(text)
+        if layout is None or layout.weight < 2:
             return Match(_UNKNOWN, Part.LOG, None, COLUMNS_NOT_KNOWN) if unknown else NO_MATCH
         if layout.profile is not None:
             return Match(_SAID, Part.LOG, None, BY_PROFILE)

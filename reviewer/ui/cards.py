@@ -117,17 +117,17 @@ class WhyUtcCard(Card):
             return
         when = row.event.when
         written = plain.visible_line(when.written, 200) or say_nothing()
-        lines = [
-            (translate("Why", "Written"), written, "mono"),
-            (translate("Why", "Zone"), wording.say(f"zone.{when.zone_evidence}"), ""),
-            (translate("Why", "May mean"), wording.interval(row.as_read or when), "mono"),
-        ]
+        lines = [(translate("Why", "Written"), written, "mono")]
         for one in declared:
             lines.append((translate("Why", "Declared"), declared_words.answer(one.answer), ""))
             signed = f"{declared_words.signed(one)} · {plain.visible_line(one.reason, 120)}"
             lines.append(("", signed, ""))
         if declared:
             lines.append((translate("Why", "Read so"), wording.interval(when), "mono"))
+        lines += [
+            (translate("Why", "Zone"), wording.say(f"zone.{when.zone_evidence}"), ""),
+            (translate("Why", "May mean"), wording.interval(row.as_read or when), "mono"),
+        ]
         doubt_word = translate("Why", "Doubt")
         lines += [(doubt_word, wording.say(f"doubt_why.{d}"), "doubt") for d in when.doubt[:4]]
         if not when.doubt:

@@ -17,6 +17,7 @@ from reviewer.ui.commands import Command
 from reviewer.ui.declarations_dialog import DeclarationsDialog
 from reviewer.ui.declare_dialog import DeclareDialog, Subject
 from reviewer.ui.main_window import MainWindow
+from reviewer.ui.row_menu import RowMenu
 from reviewer.ui.task import Pool, Tasks
 
 
@@ -36,6 +37,7 @@ class DeclareActs(QObject):
         self._tasks = tasks
         self._words: Callable[[], str] = str
         window.details.asked_declaration.connect(self.show_declarations)
+        RowMenu(window)
 
     def table(self) -> dict[Command, Callable[[], object]]:
         """What the commands do."""

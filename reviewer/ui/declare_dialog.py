@@ -30,7 +30,7 @@ from reviewer.ui.declare_example import ExampleCard
 from reviewer.ui.zone_field import ZoneField
 
 ExampleOf = Callable[[Scope, str], Example | None]
-_WIDE = 700
+_WIDE = 760
 _REASON_LINES = 3
 
 
@@ -226,7 +226,6 @@ class DeclareDialog(QDialog):
             choices.setVisible(bool(rows[question]))
         self._card.show_example(self._example_of(scope, about))
         self._judge()
-        self.adjustSize()
 
     def _judge(self) -> None:
         """Say what is still missing, else how many rows would be read so."""
@@ -238,6 +237,14 @@ class DeclareDialog(QDialog):
         look.set_role(self._why_not, "warn" if missing else "muted")
         self._why_not.setText(plain.told(missing or COUNTED.would_be_read(rows)))
         self._declare.setEnabled(not missing)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow to the height that the lines need now; wrapped words do not ask for it."""
+        column = self.layout()
+        if column is not None:
+            column.activate()
+            self.setMinimumHeight(column.totalHeightForWidth(max(self.width(), _WIDE)))
 
     def _missing(self, said: Answer, rows: int) -> str:
         translate = QCoreApplication.translate

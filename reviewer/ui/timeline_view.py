@@ -38,7 +38,7 @@ _WIDTHS = {
     Column.SUMMARY: 150,
     Column.ADDRESS: 188,
     Column.SOURCE: 70,
-    Column.SECOND: 142,
+    Column.SECOND: 130,
 }
 _WRITTEN_WIDTH = 148
 _ROOM_FOR_SOURCE = 860

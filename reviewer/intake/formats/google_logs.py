@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reviewer.intake.acts import folded
-from reviewer.intake.columns import Field
+from reviewer.intake.columns import Field, Layout
 from reviewer.intake.encoding import text_of_head
 from reviewer.intake.form import Record
 from reviewer.intake.formats.google_label import owner_of
@@ -15,7 +15,8 @@ from reviewer.intake.formats.google_page import Line, Row, broken, pieces_of, sh
 from reviewer.intake.html_stream import Broken
 from reviewer.intake.opened import Opened
 from reviewer.intake.prose import statements_in
-from reviewer.intake.sheets import Meant, layout_of_head, sheets_of
+from reviewer.intake.rows import split_line
+from reviewer.intake.sheets import Meant, sheets_of
 from reviewer.intake.table import Manner, Table
 from reviewer.intake.taking import Taking
 from reviewer.model.event import Event, EventKind
@@ -27,6 +28,7 @@ MEANT: Meant = {
     "is non routable ip address": None,
 }
 """Columns that only Google has; all others are told by their names."""
+_LONGEST_HEADER = 20_000
 
 
 def read_accesses(opened: Opened, taking: Taking) -> Iterator[Record]:
@@ -37,17 +39,23 @@ def read_accesses(opened: Opened, taking: Taking) -> Iterator[Record]:
 
 def read_devices(opened: Opened, taking: Taking) -> Iterator[Record]:
     """The CSV `Devices - A list of devices ...`: each is dated by its last activity, if any."""
-    layout = layout_of_head(text_of_head(opened.head()))
-    meant = {**MEANT, **_times_of(layout.names if layout is not None else ())}
+    meant = {**MEANT, **_times_of(columns_of_line(text_of_head(opened.head())))}
     manner = Manner(kind=EventKind.DEVICE)
     for sheet in sheets_of(opened, taking.limits, meant):
         records = Table(opened.name, sheet, taking, manner).records()
         yield from of_account(records, opened, taking)
 
 
+def columns_of_line(text: str) -> tuple[str, ...]:
+    """The columns that the first line of a text names; none when it is no header of Google's."""
+    first = text.lstrip("\ufeff \t\r\n")[:_LONGEST_HEADER].splitlines()[:1]
+    cells = split_line(first[0], ",") if first else None
+    return tuple(cells) if cells and Layout.of(cells, MEANT).weight > 1 else ()
+
+
 def _times_of(names: tuple[str, ...]) -> dict[str, Field | None]:
     """Which one of the time columns counts; the others stay among the facts."""
-    words = [folded(name.strip("\ufeff")) for name in names]
+    words = [folded(name) for name in names]
     times = [word for word in words if "timestamp" in word or word.endswith(" time")]
     last = next((word for word in times if "last activity" in word), "")
     meant: dict[str, Field | None] = dict.fromkeys(times)

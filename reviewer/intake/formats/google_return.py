@@ -118,9 +118,9 @@ def _section(name: str, head: bytes) -> Section | None:
         return _of_page(name, head, text)
     if start.startswith(("{", "[")):
         return _of_json(start)
-    first = start.split("\n", 1)[0]
-    if "Gaia ID" in first and "," in first:
-        return _ACCESSES if "Activity Timestamp" in first and "Product" in first else _DEVICES
+    columns = {folded(name) for name in google_logs.columns_of_line(start)}
+    if "gaia id" in columns:
+        return _ACCESSES if {"activity timestamp", "product name"} <= columns else _DEVICES
     lines = {line.partition(":")[0].strip() for line in start[:4_096].splitlines()}
     return _SUMMARY if {"Originating Identifier", "Service"} <= lines else None
 

@@ -151,11 +151,12 @@ class _Subscriber:
     def _each_time(self, value: str) -> Iterator[str]:
         """The times of a list with commas; a comma within a time does not part it."""
         rules = self._taking.times()
-        held = ""
-        for part in value.split(","):
-            held = f"{held},{part}" if held else part
-            if read_time(held.strip(), rules, epoch=False).earliest is not None:
-                yield held.strip()
-                held = ""
-        if held.strip():
-            yield held.strip()
+        parts = value.split(",")
+        at = 0
+        while at < len(parts):
+            joined = [",".join(parts[at : at + width]).strip() for width in (3, 2, 1)]
+            whole = (t for t in joined if read_time(t, rules, epoch=False).earliest is not None)
+            one = next(whole, joined[-1])
+            if one:
+                yield one
+            at += one.count(",") + 1

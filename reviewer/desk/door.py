@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reviewer.desk.access import Access
+from reviewer.desk.columns import Columns
+from reviewer.desk.comparing import Comparing
 from reviewer.desk.deciding import Deciding
 from reviewer.desk.declaring import Declaring
 from reviewer.desk.guarding import Guarding
@@ -86,6 +88,8 @@ class Desk:
     looking: Looking
     deciding: Deciding
     declaring: Declaring
+    comparing: Comparing
+    columns: Columns
     keeping: Keeping
     guarding: Guarding
 
@@ -107,6 +111,8 @@ class Desk:
             looking=Looking(stores),
             deciding=Deciding(stores, clock),
             declaring=Declaring(stores, policy, clock),
+            comparing=Comparing(stores),
+            columns=Columns(stores, courier, clock),
             keeping=Keeping(stores, courier, clock),
             guarding=Guarding(courier, clock),
         )

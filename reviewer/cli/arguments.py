@@ -36,6 +36,7 @@ class Asked:
     size: str = "1280x800"
     sample: bool = False
     originals: bool = False
+    profiles: list[str] = field(default_factory=list)
 
 
 class WrongUsage(ReviewerError):
@@ -112,6 +113,16 @@ def _inspect(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--format", choices=("text", "json"), default="text")
     verb.add_argument("--zone", metavar="IANA_NAME", help="your word for zone-less times")
     verb.add_argument("--password-file", metavar="FILE")
+    verb.add_argument(
+        "--profile",
+        dest="profiles",
+        action="append",
+        default=[],
+        metavar="FILE.json",
+        help='what the columns of a header are: {"name": "...", "header": ["Zeit", "Wer"], '
+        '"columns": ["time", "sender"], "kind": "message", "zone": "Europe/Berlin", '
+        '"day_first": true}, or a list of these; null for a column that is a detail',
+    )
     _policy(verb)
     _language(verb)
 

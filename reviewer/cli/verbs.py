@@ -30,6 +30,7 @@ from reviewer.cli.inspect import (
 )
 from reviewer.cli.originals import check_originals
 from reviewer.cli.printable import shown
+from reviewer.cli.profiles import BadProfile, read_profiles
 from reviewer.cli.self_check import lines as self_check_lines
 from reviewer.cli.sheet import TextSheet
 from reviewer.cli.sheet_parts import Parts
@@ -40,6 +41,7 @@ from reviewer.desk.receiving import Verdict
 from reviewer.desk.start import guard_room, open_desk, policy_of, reading_room, zone_known
 from reviewer.model.errors import Cancelled, ReviewerError, StoreDamaged
 from reviewer.model.policy import Policy
+from reviewer.model.profile import Profile
 
 Clock = Callable[[], datetime]
 Confine = Callable[..., None]
@@ -129,11 +131,20 @@ def _check(asked: Asked) -> bytes | None:
         raise _Usage("password_file", shown_path([Path(asked.password_file)])) from error
 
 
+def _profiles(asked: Asked) -> tuple[Profile, ...]:
+    """What the columns of tables are said to be. Raises _Usage for a file that says nothing."""
+    try:
+        return read_profiles(asked.profiles)
+    except BadProfile as error:
+        raise _Usage("profile_file", shown_path([Path(error.args[0])])) from error
+
+
 def inspect(asked: Asked, clock: Clock, stopped: threading.Event, confine: Confine) -> int:
     """Print what the paths hold; exit statuses of the contract."""
     lang = asked.lang or "en"
     password = _check(asked)
-    room = reading_room(asked.policy, clock(), asked.zone, password, stopped)
+    said = _profiles(asked)
+    room = reading_room(asked.policy, clock(), asked.zone, password, stopped, said)
     with room as (reading, policy):
         confine()
         sheet: Sheet = TextSheet(sys.stdout, policy, lang)

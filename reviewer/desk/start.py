@@ -16,6 +16,7 @@ from reviewer.desk.reading import ReadingRoom
 from reviewer.intake.courier import Ask, Courier
 from reviewer.model.moment import zone_named
 from reviewer.model.policy import Policy
+from reviewer.model.profile import Profile
 
 if TYPE_CHECKING:
     from reviewer.desk.door import Desk
@@ -38,10 +39,12 @@ def reading_room(
     zone: str | None = None,
     password: bytes | None = None,
     stopped: threading.Event | None = None,
+    profiles: tuple[Profile, ...] = (),
 ) -> Iterator[tuple[ReadingRoom, Policy]]:
-    """A reading room without any workspace, and the rules it judges by."""
+    """A reading room without any workspace, and the rules it judges by. `profiles` are what the
+    columns of tables were said to be."""
     policy = policy_of(profile)
-    ask = Ask(now, zone, password, stopped or threading.Event())
+    ask = Ask(now, zone, password, stopped or threading.Event(), profiles=profiles)
     courier = Courier()
     try:
         yield ReadingRoom(courier, policy, ask), policy

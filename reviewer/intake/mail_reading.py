@@ -73,23 +73,24 @@ def read_mail(data: bytes, place: MailPlace, taking: Taking) -> Iterator[Record]
     """Read one mail and everything attached to it.
 
     One whose parts nest without end is read as one text. Raises NotRecognised when it has no
-    header at all.
+    header at all, and then has given nothing.
     """
+    begun = False
     try:
-        records = _records(parsed(data), data, place, taking)
+        for record in _records(parsed(data), data, place, taking):
+            begun = True
+            yield record
     except RecursionError:
         yield Problem(ProblemKind.DAMAGED, place.source(), "mail_nesting", lost=True)
-        records = _records(parsed_flat(data), data, place, taking)
-    yield from records
+        if not begun:
+            yield from _records(parsed_flat(data), data, place, taking)
 
 
-def _records(message: Message, data: bytes, place: MailPlace, taking: Taking) -> list[Record]:
+def _records(message: Message, data: bytes, place: MailPlace, taking: Taking) -> Iterator[Record]:
     """All that a mail says. Raises NotRecognised when it has no header, RecursionError."""
-    mail = _Mail(place, taking)
-    found = list(mail.records(message, "", shown(data, message)))
-    if not mail.any_header:
+    if not len(message):
         raise NotRecognised("no_headers")
-    return found
+    return _Mail(place, taking).records(message, "", shown(data, message))
 
 
 def attach(
@@ -128,7 +129,6 @@ class _Mail:
     """One mail with those attached to it."""
 
     def __init__(self, place: MailPlace, taking: Taking) -> None:
-        self.any_header = False
         self.limits = taking.limits
         self.source = place.source
         self.taking = taking
@@ -171,7 +171,6 @@ class _Mail:
             written = str(value)
             head.cut = head.cut or len(written) > self.limits.mail_header_letters
             head.add(str(name), header_text(written))
-        self.any_header = self.any_header or bool(head.fields or head.others)
         return head
 
     def stop(self, number: str) -> str:

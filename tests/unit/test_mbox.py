@@ -216,3 +216,8 @@ def test_blocks_of_any_size_give_the_same_mails_and_miss_no_byte(
     ]
     kept = b"".join(data[p.start : p.end] for p in whole)
     assert kept.strip(b"\xef\xbb\xbf\r\n") == data.strip(b"\xef\xbb\xbf\r\n")
+
+
+def test_events_are_numbered_without_a_gap_behind_a_mail_that_is_none() -> None:
+    events = read_form(FORM, "a", (mail(1) + LINE + "\n" + mail(3)).encode()).events
+    assert [event.ref for event in events] == ["e1", "e2"]

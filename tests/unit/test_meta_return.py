@@ -313,6 +313,12 @@ def test_a_text_that_is_too_long_is_cut_and_told() -> None:
     assert ("line 1", "message_bytes", False) in taken.problems
 
 
+def test_a_loose_text_that_is_too_long_is_told_of() -> None:
+    taken = Taken(section("wallposts", "x" * 100_000), section("photos", short("y" * 70_000, "z")))
+    assert taken.problems == [("line 1", "raw_bytes", False), ("line 2", "raw_bytes", False)]
+    assert len(taken.unread[0][1]) == 65_536
+
+
 def test_a_file_that_breaks_off_keeps_what_stands_before() -> None:
     text = ASKED + thread(rows(SAID))
     taken = Taken(text[: text.index("late.") + 4] + '<div class="')

@@ -229,6 +229,7 @@ class Fields:
         """A value begins: what stands before it is its label."""
         label = self._label.take()
         label_line = self._label.line if label else line
+        yield from self._too_long()
         above = self._open[-1] if self._open else None
         if above is not None and above.cell:
             before, _, last = self._value.take().rpartition("\n")
@@ -274,11 +275,17 @@ class Fields:
 
     def _loose(self) -> Iterator[Piece]:
         text = self._label.take()
-        self._label.cut = False
         if not text:
             return
         line = self._label.line
         yield Loose(self._section, text, line) if self._section else Aside("outside", line)
+        yield from self._too_long()
+
+    def _too_long(self) -> Iterator[Piece]:
+        """Say that a text outside of cells was longer than what is kept of it."""
+        if self._label.cut:
+            self._label.cut = False
+            yield Broken("raw_bytes", self._label.line)
 
     def _all(self) -> Iterator[Piece]:
         """Close whatever is open."""

@@ -20,6 +20,7 @@ _DATED = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d[^A-Za-z]{0,12}(?:UTC)?")
 _SPLIT = re.compile(r"[,;\s]+")
 _MOST_TOGETHER = 1_000
 _MOST_NAMES = 50_000
+_MOST_IDENTIFIERS = 100
 _MAIN = ("target", "account identifier")
 
 
@@ -98,7 +99,8 @@ class People:
             draft = holder
             draft.identify(IdentifierKind.ESP_ID, number, source)
             self._parties.finish(draft)
-        draft.identify(kind, name, source)
+        if len(draft.identifiers) < _MOST_IDENTIFIERS:
+            draft.identify(kind, name, source)
         return draft
 
     def _kind(self, value: str) -> IdentifierKind:

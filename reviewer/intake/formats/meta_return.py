@@ -48,6 +48,7 @@ _PROBLEMS = {
     "html_open": (ProblemKind.DAMAGED, "breaks_off"),
     "unstorable_character": (ProblemKind.BAD_VALUE, "unstorable_character"),
     "message_bytes": (ProblemKind.TOO_LARGE, "message_bytes"),
+    "raw_bytes": (ProblemKind.TOO_LARGE, "raw_bytes"),
 }
 
 

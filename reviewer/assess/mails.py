@@ -13,7 +13,8 @@ _HEADERS = frozenset(
     {"from", "to", "subject", "message-id", "message_id", "messageid", "return-path", "date"}
 )
 _STATES = ("state", "x-status", "x-gmail-labels")
-_WHOLE = (".eml", ".msg", ".mbox")
+_WHOLE = ("file", "part ", "bytes ")
+"""How places of mails begin that were read as mails, not as a text in a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class MailCopy:
 def mail_copy(event: Event) -> MailCopy:
     """Look at an event of kind EMAIL."""
     facts = {name.casefold().replace("_", "-"): value for name, value in event.facts.items()}
-    whole = event.source.file.casefold().endswith(_WHOLE)
+    whole = event.source.place.startswith(_WHOLE)
     return MailCopy(
         ref=event.ref,
         headers=whole or not _HEADERS.isdisjoint(facts),

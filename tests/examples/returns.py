@@ -9,6 +9,7 @@ from reviewer.intake.formats.roblox_return import RobloxReturn
 from reviewer.intake.formats.snapchat_return import SnapchatReturn
 from reviewer.intake.formats.tiktok_return import TikTokReturn
 from reviewer.intake.formats.whatsapp_export import WhatsAppExport
+from reviewer.intake.formats.x_return import XReturn
 from tests.examples.example import Example
 
 _CHAT = b""""Messages of the account.
@@ -89,6 +90,24 @@ _DOWNLOAD = (
     b'"Your Activity":{"Login History":{"LoginHistoryList":'
     b'[{"Date":"2026-03-01 08:00:00","IP":"192.0.2.7"}]}}}'
 )
+_SIGNED = b"""\
+-----BEGIN PGP SIGNED MESSAGE-----
+Hash: SHA256
+
+[{"ipAudit": {"accountId": "71", "createdAt": "2026-03-01T08:00:00.000Z",
+"loginIp": "192.0.2.7", "x":
+- -5}}]
+-----BEGIN PGP SIGNATURE-----
+
+abc=
+-----END PGP SIGNATURE-----
+"""
+_MARKED = b"""\
+**** conversationId: 71-72 ****
+{"senderId": "71", "recipientId": "72", "text": "hi", "createdAt": "2026-03-01T08:00:00.000Z"}
+**** conversationId: 71-73 ****
+{"senderId": "73", "recipientId": "71", "text": "yo", "createdAt": "2026-03-01T08:01:00.000Z"}
+"""
 
 RETURNS: tuple[Example, ...] = (
     Example(SnapchatReturn(), "conversations.csv", _CHAT, 2),
@@ -105,4 +124,6 @@ RETURNS: tuple[Example, ...] = (
     Example(RedditReturn(), "ip_logs.csv", _DATED),
     Example(RedditReturn(), "linked_phone_number.csv", _LINKED),
     Example(TikTokReturn(), "user_data_tiktok.json", _DOWNLOAD, 2),
+    Example(XReturn(), "71-ip-audit.txt", _SIGNED),
+    Example(XReturn(), "71-direct-messages.txt", _MARKED),
 )

@@ -30,6 +30,7 @@ from reviewer.intake.formats.text_log import TextLog
 from reviewer.intake.formats.tiktok_return import TikTokReturn
 from reviewer.intake.formats.timesketch import Timesketch
 from reviewer.intake.formats.whatsapp_export import WhatsAppExport
+from reviewer.intake.formats.x_return import XReturn
 
 FORMS: tuple[Form, ...] = (
     CyberTipXml(),
@@ -60,4 +61,5 @@ FORMS: tuple[Form, ...] = (
     RobloxReturn(),
     RedditReturn(),
     TikTokReturn(),
+    XReturn(),
 )

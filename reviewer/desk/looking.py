@@ -19,7 +19,15 @@ from reviewer.model.report import (
     Statement,
     Unread,
 )
-from reviewer.model.timeline import Facets, Filter, Histogram, ReportRow, Timeline, TimelineRow
+from reviewer.model.timeline import (
+    Facets,
+    Filter,
+    Histogram,
+    ReportRow,
+    Timeline,
+    TimelineRow,
+    Twins,
+)
 
 if TYPE_CHECKING:
     from reviewer.desk.door import Stores
@@ -54,6 +62,10 @@ class Looking:
     def event(self, sha256: str, ref: str) -> TimelineRow | None:
         """One event by its ref."""
         return self._stores.evidence.event(sha256, ref)
+
+    def twins(self, sha256: str, ref: str) -> Twins:
+        """Where else the report says exactly what an event says, and what is at odds with it."""
+        return self._stores.evidence.twins(sha256, ref)
 
     def source_text(self, sha256: str, ref: str) -> str:
         """The source slice kept with an event, person or file, as received."""

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from reviewer.model.event import Event
 from reviewer.model.moment import Moment
-from reviewer.model.report import Head, Receipt
+from reviewer.model.report import Head, Receipt, Source
 
 WINDOW = 256
 """Rows asked for at once."""
@@ -148,6 +148,8 @@ class TimelineRow:
     brief     whether only the beginning of a long event is here; asked for by its ref it is whole
     as_read   the time as it was read, where an officer's declaration changed it; else None
     declared  the ledger's numbers of the declarations that did so
+    copies    how many further rows say exactly the same; they are folded into this one
+    at_odds   how many rows bear its number and say something else
     """
 
     id: int
@@ -158,6 +160,20 @@ class TimelineRow:
     brief: bool = False
     as_read: Moment | None = None
     declared: tuple[int, ...] = ()
+    copies: int = 0
+    at_odds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """What else stands in a report about one event.
+
+    copies    places of rows that say exactly the same, in source order
+    at_odds   refs of rows that bear the same number and say something else
+    """
+
+    copies: tuple[Source, ...] = ()
+    at_odds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +183,14 @@ class Timeline:
     ids       event ids and dividers; undated events are the tail
     total     events of the report; `shown` events among the ids
     undated   undated events of the report, shown or not
+    folded    events that say exactly what another one does and are folded into it: not in `total`
     """
 
     ids: list[int]
     total: int
     shown: int
     undated: int
+    folded: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from reviewer.model.timeline import Facets, Filter, Histogram
 from reviewer.store.placing import SHIFT, instant
+from reviewer.store.twins import folded
 from reviewer.store.wanted import condition
 
 NOTHING = Histogram(start=None, step=timedelta(seconds=1))
@@ -28,10 +29,11 @@ def facets(conn: sqlite3.Connection, number: int, wanted: Filter) -> Facets:
     for strand, person in conn.execute(_PEOPLE, span):
         people.setdefault(strand, []).append(person)
     counted: dict[Filter, dict[int, int]] = {}
+    some_folded = any(folded(conn, number))
 
     def count(without: Filter, words: dict[int, list[str]]) -> dict[str, int]:
         if without not in counted:
-            where, values = condition(without, number)
+            where, values = condition(without, number, folded=some_folded)
             sql = f"select e.strand, count(*) from event e where {where} group by 1"  # noqa: S608
             counted[without] = dict(conn.execute(sql, values))
         found: Counter[str] = Counter()
@@ -59,8 +61,10 @@ def histogram(conn: sqlite3.Connection, number: int, wanted: Filter, bars: int) 
     step = max(_SECOND, (last - first) // bars + 1)
     count = (last - first) // step + 1
 
+    some_folded = any(folded(conn, number))
+
     def heights(under: Filter) -> tuple[int, ...]:
-        where, values = condition(under, number)
+        where, values = condition(under, number, folded=some_folded)
         sql = f"""select (e.utc - :first) / :step, count(*) from event e
                   where {where} and e.utc is not null group by 1"""  # noqa: S608
         found = dict(conn.execute(sql, values | {"first": first, "step": step}))

@@ -32,8 +32,9 @@ from reviewer.model.timeline import (
     ReportRow,
     Timeline,
     TimelineRow,
+    Twins,
 )
-from reviewer.store import counting, reach, timeline_rows
+from reviewer.store import counting, reach, standing, timeline_rows, twins
 from reviewer.store.again import DECLARED, Again
 from reviewer.store.connection import sound, writing
 from reviewer.store.dividers import with_dividers
@@ -43,9 +44,7 @@ from reviewer.store.placing import SHIFT
 from reviewer.store.trouble import as_store_error
 from reviewer.store.vault import Vault
 from reviewer.store.wanted import condition
-from reviewer.store.words import around, spot_of
 
-_MOST_REFS = 1000
 _Value = TypeVar("_Value")
 _EVENT = msgspec.json.Decoder(Event)
 _REPORT = msgspec.json.Decoder(ReportRow)
@@ -238,14 +237,16 @@ class Evidence:
         number = self._number(sha256)
         if number is None:
             return Timeline(ids=[], total=0, shown=0, undated=0)
-        where, values = condition(wanted, number)
+        folded, undated = twins.folded(self._conn, number)
+        where, values = condition(wanted, number, folded=bool(folded))
         sql = f"select e.id, e.utc from event e where {where} order by e.id"  # noqa: S608
         ids = with_dividers(self._conn.execute(sql, values), gap)
         total, dated = self._conn.execute(
             "select events, dated from report where number = ?", (number,)
         ).fetchone()
         shown = sum(id_ > 0 for id_ in ids)
-        return Timeline(ids=ids, total=total, shown=shown, undated=total - dated)
+        left = total - dated - undated
+        return Timeline(ids=ids, total=total - folded, shown=shown, undated=left, folded=folded)
 
     @as_store_error()
     def rows(self, ids: Sequence[int]) -> list[TimelineRow]:
@@ -258,15 +259,27 @@ class Evidence:
 
     @as_store_error()
     def id_of(self, sha256: str, ref: str) -> int | None:
-        """The id of the event `ref`."""
+        """The id of the event `ref`, or of the one into which it is folded."""
         number = self._number(sha256)
         if number is None:
             return None
-        found = self._conn.execute(
-            """select e.id from item i join event e on e.item = i.id
-               where i.ref = ? and i.id between ? and ? limit 1""",
-            (ref, *_span(number)),
-        ).fetchone()
+        item = self._item(number, ref)
+        if item is None:
+            return None
+        sql = "select id from event where item = ?"
+        found = self._conn.execute(sql, (twins.first_of(self._conn, item),)).fetchone()
+        return found[0] if found else None
+
+    @as_store_error()
+    def twins(self, sha256: str, ref: str) -> Twins:
+        """What else stands in the report about the event `ref`."""
+        number = self._number(sha256)
+        item = None if number is None else self._item(number, ref)
+        return Twins() if item is None else twins.of(self._conn, item)
+
+    def _item(self, number: int, ref: str) -> int | None:
+        sql = "select id from item where ref = ? and id between ? and ? limit 1"
+        found = self._conn.execute(sql, (ref, *_span(number))).fetchone()
         return found[0] if found else None
 
     def event(self, sha256: str, ref: str) -> TimelineRow | None:
@@ -335,13 +348,7 @@ class Evidence:
         or a line within a value, at the nearest place that holds it.
         """
         number = self._number(sha256)
-        place = source.place
-        while number is not None and place:
-            found = self._standing(number, Source(source.file, place))
-            if found:
-                return found
-            place = around(place)
-        return []
+        return [] if number is None else standing.refs_at(self._conn, number, source)
 
     # ------------------------------------------------------------------------------- privately
 
@@ -360,23 +367,6 @@ class Evidence:
         decoder = msgspec.json.Decoder(form)
         rows = self._conn.execute(sql, (number, *more))
         return [decoder.decode(body) for (body,) in rows]
-
-    def _standing(self, number: int, source: Source) -> list[str]:
-        spot = spot_of(source.place)
-        rows = self._conn.execute(
-            "select body from item where spot = ? and id between ? and ? limit ?",
-            (spot, *_span(number), _MOST_REFS),
-        )
-        found = [(e.source, e.ref) for e in (_EVENT.decode(body) for (body,) in rows)]
-        others = self._conn.execute(
-            """select file, place, ref from standing where report = ? and spot = ?
-               order by id limit ?""",
-            (number, spot, _MOST_REFS),
-        )
-        found += [(Source(file, place), ref) for file, place, ref in others]
-        near = [(place, ref) for place, ref in found if place.file == source.file]
-        exact = [ref for place, ref in near if place == source]
-        return list(dict.fromkeys(exact or (ref for _, ref in near)))
 
 
 class _NotKept(Exception):

@@ -65,13 +65,24 @@ _READ_MOMENT = (
         item integer primary key, body text not null, declared text not null) strict""",
 )
 
+_TWIN = (
+    """create table twin (
+        item integer primary key, first integer not null, otherwise integer not null) strict""",
+    "create index twin_first on twin (first)",
+)
+
 EVIDENCE = Schema(
     name="evidence",
-    steps={"m001_first": _FIRST, "m002_origin": _ORIGIN, "m003_read_moment": _READ_MOMENT},
+    steps={
+        "m001_first": _FIRST,
+        "m002_origin": _ORIGIN,
+        "m003_read_moment": _READ_MOMENT,
+        "m004_twin": _TWIN,
+    },
     triggers=frozenset(),
     journal="wal",
     synchronous="full",
-    spared=frozenset({"m002_origin", "m003_read_moment"}),
+    spared=frozenset({"m002_origin", "m003_read_moment", "m004_twin"}),
 )
 
 BY_REPORT = ("report", "person", "media", "standing", "record", "origin")
@@ -84,6 +95,7 @@ BY_ITEM = {
     "item_words": "item",
     "item_media": "item",
     "read_moment": "item",
+    "twin": "item",
     "event": "id",
 }
 """Tables whose rows carry the report's number in the upper half of this column."""

@@ -32,6 +32,7 @@ from reviewer.model.report import (
 from reviewer.model.timeline import ReportRow
 from reviewer.store.placing import SHIFT, Placing
 from reviewer.store.trouble import as_store_error
+from reviewer.store.twins import Twins
 from reviewer.store.words import fold, spot_of
 
 _RAW = b',"raw":"'
@@ -65,6 +66,7 @@ class Load:
         self._number: int = (row[0] if row else 0) + 1 if number is None else number
         self._low = self._number << SHIFT
         self._placing = Placing(self._conn, self._number)
+        self._twins = Twins()
         self._positions: dict[str, int] = {}
 
     @as_store_error()
@@ -81,6 +83,7 @@ class Load:
             words.append((item, fold(said)))
             media += [(item, ref) for ref in {*event.media}]
             self._placing.add(event)
+            self._twins.add(event)
         many = self._conn.executemany
         many("insert into item values (?, ?, ?, ?, ?)", items)
         many("insert into item_words values (?, ?)", words)
@@ -160,6 +163,7 @@ class Load:
         self._add_records("flag", flags)
         self._add_records("cue", cues)
         dated = self._placing.write()
+        self._twins.write(self._conn, self._low)
         body = _encode(row).decode()
         self._conn.execute(
             "insert into report values (?, ?, ?, ?, ?)",

@@ -15,6 +15,7 @@ from reviewer.model.moment import Moment
 from reviewer.model.timeline import WINDOW, TimelineRow
 from reviewer.store.load import WHOLE
 from reviewer.store.placing import SHIFT
+from reviewer.store.twins import counted
 
 _EVENT = msgspec.json.Decoder(Event)
 _MOMENT = msgspec.json.Decoder(Moment)
@@ -49,7 +50,7 @@ def rows(conn: sqlite3.Connection, ids: Sequence[int]) -> list[TimelineRow]:
         mine = {id_: event for id_, event in events.items() if id_ >> SHIFT == number}
         named |= _named(conn, number, mine)
     rows = (replace(named[id_], brief=id_ in brief) for id_ in ids if id_ in named)
-    return _as_read(conn, list(rows))
+    return counted(conn, _as_read(conn, list(rows)))
 
 
 def whole(conn: sqlite3.Connection, id_: int) -> TimelineRow:
@@ -60,7 +61,8 @@ def whole(conn: sqlite3.Connection, id_: int) -> TimelineRow:
            and position = (select item & 4294967295 from event where id = ?)""",
         (number, WHOLE, id_),
     ).fetchone()
-    return _as_read(conn, [_named(conn, number, {id_: _EVENT.decode(body)})[id_]])[0]
+    row = _named(conn, number, {id_: _EVENT.decode(body)})[id_]
+    return counted(conn, _as_read(conn, [row]))[0]
 
 
 def _as_read(conn: sqlite3.Connection, rows: list[TimelineRow]) -> list[TimelineRow]:

@@ -10,6 +10,7 @@ import msgspec
 
 from reviewer.model.timeline import Filter
 from reviewer.store.placing import SHIFT, microseconds
+from reviewer.store.twins import FOLDED
 from reviewer.store.words import fold
 
 _STRANDS = "e.strand in (select s.id from strand s where s.id between :low and :high and {})"
@@ -45,15 +46,18 @@ _EXACT = """(e.item in (select i.id from item i where i.id between :low and :hig
         (select m.ref from media m where m.report = :report and instr(m.body, :exact))))"""
 
 
-def condition(wanted: Filter, number: int) -> tuple[str, dict[str, object]]:
-    """The condition on `event e` for report `number`, and its values by name."""
+def condition(
+    wanted: Filter, number: int, *, folded: bool = False
+) -> tuple[str, dict[str, object]]:
+    """The condition on `event e` for report `number`, and its values by name; `folded` where some
+    events are folded into others."""
     low = number << SHIFT
     values: dict[str, object] = {
         "report": number,
         "low": low,
         "high": low + (1 << SHIFT) - 1,
     }
-    parts = ["e.id between :low and :high"]
+    parts = ["e.id between :low and :high", *([FOLDED] if folded else [])]
     for name, part in _PARTS.items():
         codes = getattr(wanted, name)
         if codes:

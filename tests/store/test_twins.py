@@ -25,8 +25,13 @@ def said(ref, file="records.html", place="line 3", **changes):
 
 
 def test_a_message_of_two_copies_is_shown_once_with_both_places(evidence):
-    keep(evidence, [said("e1", native_id="mid.12345678"),
-                    said("e2", "preservation-1.html", "line 9", native_id="mid.12345678")])  # fmt: skip
+    keep(
+        evidence,
+        [
+            said("e1", native_id="mid.12345678"),
+            said("e2", "preservation-1.html", "line 9", native_id="mid.12345678"),
+        ],
+    )
     assert shown(evidence) == ["e1"]
     assert evidence.twins(SHA, "e1") == Twins(copies=(a_source("line 9", "preservation-1.html"),))
     assert evidence.event(SHA, "e2").event.ref == "e1"
@@ -71,15 +76,20 @@ def test_one_number_that_says_two_things_is_shown_with_both_rows(evidence, chang
 
 
 def test_a_short_number_without_a_conversation_tells_nothing(evidence):
-    keep(evidence, [an_event(ref="e1", native_id="1"),
-                    an_event(ref="e2", native_id="1", ip="192.0.2.9")])  # fmt: skip
+    keep(
+        evidence,
+        [an_event(ref="e1", native_id="1"), an_event(ref="e2", native_id="1", ip="192.0.2.9")],
+    )
     assert evidence.twins(SHA, "e1") == Twins()
 
 
 def test_folded_rows_are_left_out_of_counts_and_bars(evidence):
     rows = [said(f"e{n}", f"{n}.html", native_id="mid.12345678") for n in (1, 2, 3)]
-    undated = an_event(ref="e4", when=a_moment(utc=None, earliest=None, latest=None,
-                                               doubt=("unreadable",)), native_id="log-1234567")  # fmt: skip
+    undated = an_event(
+        ref="e4",
+        when=a_moment(utc=None, earliest=None, latest=None, doubt=("unreadable",)),
+        native_id="log-1234567",
+    )
     keep(evidence, [*rows, undated, replace(undated, ref="e5", source=a_source("row 2"))])
     found = evidence.timeline(SHA, Filter(), DAY)
     assert (found.total, found.undated, found.folded) == (2, 1, 3)
@@ -98,10 +108,15 @@ def test_a_workspace_of_an_earlier_version_is_still_read(evidence):
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_each_row_is_shown_or_is_a_copy_of_one_that_is(evidence, rows):
     events = [
-        said(f"e{n}", f"{file}.html", f"line {n}", text=str(text),
-             native_id="mid.12345678" if numbered else None)
+        said(
+            f"e{n}",
+            f"{file}.html",
+            f"line {n}",
+            text=str(text),
+            native_id="mid.12345678" if numbered else None,
+        )
         for n, (file, text, numbered) in enumerate(rows, start=1)
-    ]  # fmt: skip
+    ]
     evidence.remove(SHA)
     keep(evidence, events)
     refs = shown(evidence)

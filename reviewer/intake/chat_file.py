@@ -13,6 +13,7 @@ from reviewer.intake.json_members import Member
 from reviewer.intake.json_stream import Found
 from reviewer.intake.json_value import MORE_THAN_KEPT, compact, is_plain, mended
 from reviewer.intake.logline import address_of
+from reviewer.intake.parties import PersonDraft
 from reviewer.intake.prose import speaks_of_files, stated_files
 from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import cut_raw
@@ -23,6 +24,7 @@ from reviewer.model.report import (
     IdentifierKind,
     Problem,
     ProblemKind,
+    Role,
     Skipped,
     Source,
     Statement,
@@ -129,6 +131,19 @@ class ChatFile:
         if len(self._known) < _MOST_KNOWN:
             self._known[key] = draft.ref
         return draft.ref
+
+    def holder(self, ident: str, source: Source) -> PersonDraft:
+        """The account that was exported, to be described further; the part it plays in a report
+        is not said here."""
+        parties = self.taking.parties
+        named = ident.strip()
+        draft = (
+            parties.account(named, source, IdentifierKind.ESP_ID)
+            if named
+            else parties.begin(Role.OTHER, source)
+        )
+        draft.facts["account"] = "exported"
+        return draft
 
     def item(self, found: Found, source: Source) -> tuple[dict[str, Any], list[Record]]:
         """An element as an object, with what is odd about it; an empty one when it is lost."""

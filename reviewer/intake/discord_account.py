@@ -49,8 +49,9 @@ class _Account:
         self._file = ChatFile(opened.name, taking)
         self._taking = taking
         self._rules = taking.times(convention_zone="UTC")
-        self._holder = taking.parties.begin(Role.OTHER, self._file.at("/"))
-        self._holder.facts["account"] = "exported"
+        number = (m for m in walk(opened, taking.limits, _WANTED) if m.path == ("id",))
+        ident = next((written(one.found.value) for one in number), "")
+        self._holder = self._file.holder(ident, self._file.at("/id" if ident else "/"))
         self._connections = 0
         taking.holders[Format.DISCORD_PACKAGE] = self._holder.ref
 

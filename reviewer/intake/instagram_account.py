@@ -51,7 +51,10 @@ def _entry(file: ChatFile, member: Member, rules: TimeRules) -> Iterator[Record]
     act = member.path[0]
     facts = {"eventName": act, **stated(item, _USED)}
     said = Said(_kind(act), NOT_STATED, source, facts=facts, raw=member.found.raw)
-    for label, entry in inside(item.get("string_map_data")).items():
+    labels = inside(item.get("string_map_data"))
+    if not {"Time", "IP Address"} & labels.keys():
+        file.taking.untested.add(file.file)
+    for label, entry in labels.items():
         _take(said, label, inside(entry), rules)
     if item.get("media_map_data"):
         facts["media_map_data"] = written(item["media_map_data"])

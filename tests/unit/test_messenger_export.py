@@ -130,7 +130,9 @@ def test_a_bad_row_and_a_member_nobody_knows_are_told():
 
 
 def test_log_ins_are_understood_whatever_the_labels_are_called():
-    (event,) = Chat(FORM, ("login_activity.json", INSTAGRAM)).events
+    read = Chat(FORM, ("login_activity.json", INSTAGRAM))
+    (event,) = read.events
+    assert read.taking.untested == {"login_activity.json"}
     assert (event.kind, event.ip) == (EventKind.LOGIN, "2001:db8::7")
     assert event.when.utc.isoformat() == "2026-03-14T08:00:00+00:00"
     assert event.facts["Nom du cookie"] == "*****"
@@ -148,7 +150,9 @@ def test_other_parts_of_the_history_are_what_their_key_says(key, kind):
     labels = {mojibake("Clé"): {"value": mojibake("été"), "timestamp": 0},
               "Time": {"value": "", "timestamp": 1773475200}}  # fmt: skip
     data = json.dumps({key: [{"title": "", "string_map_data": labels}]}).encode()
-    (event,) = Chat(FORM, ("a.json", data)).events
+    read = Chat(FORM, ("a.json", data))
+    (event,) = read.events
+    assert not read.taking.untested
     assert (event.kind, event.facts["eventName"], event.ip) == (kind, key, None)
     assert event.facts["Clé"] == "été"
     assert event.facts["text repaired"] == "true"

@@ -151,6 +151,15 @@ def test_a_whole_account_gives_every_chat_its_contacts_and_its_sessions():
     assert read.of(Statement)[0].value.startswith("Here is the data")
 
 
+def test_an_account_that_another_export_named_is_not_told_twice():
+    alone = {"name": "Aspen", "type": "personal_chat", "id": 9,
+             "messages": [row(from_id="user9", **{"from": "Aspen"})]}  # fmt: skip
+    read = Chat(TelegramExport(), ("a/result.json", as_json(alone)),
+                ("b/result.json", as_json(ACCOUNT)))  # fmt: skip
+    known = [p for p in read.people.values() if "user9" in read.name(p.ref)]
+    assert [p.facts for p in known] == [{"account": "exported"}]
+
+
 def test_what_is_not_known_is_kept_and_a_bad_row_costs_itself():
     data = as_json(
         {"name": "Willow", "type": "personal_chat", "id": 4410, "theme": {"dark": True},

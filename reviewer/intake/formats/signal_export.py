@@ -16,7 +16,7 @@ from reviewer.intake.taking import Taking
 from reviewer.model.event import EventKind
 from reviewer.model.formats import Format, Tier
 from reviewer.model.moment import read_time
-from reviewer.model.report import READ, IdentifierKind, Role, Source
+from reviewer.model.report import READ, IdentifierKind, Source
 
 _FRAME = re.compile(r'^\{\s{0,8}"(account|recipient|chat|chatItem)"\s{0,8}:\s{0,8}\{', re.MULTILINE)
 _ITEM = frozenset({"chatId", "authorId", "dateSent", "standardMessage", "incoming", "outgoing"})
@@ -77,12 +77,11 @@ class _Frames:
 
     def _account(self, item: dict[str, Any], source: Source, _found: Found) -> Iterator[Record]:
         """The account that was exported, before the number that stands for it is known."""
-        holder = self._taking.parties.begin(Role.OTHER, source)
+        holder = self._file.holder("", source)
         holder.identify(IdentifierKind.SCREEN_NAME, written(item.get("username")), source)
         holder.identify(IdentifierKind.PHONE, written(item.get("e164")), source)
         if name := _name(item, "given", "family"):
             holder.identify(IdentifierKind.DISPLAY_NAME, name, source)
-        holder.facts["account"] = "exported"
         self._self = holder.ref
         self._taking.parties.finish(holder)
         yield READ

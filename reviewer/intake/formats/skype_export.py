@@ -16,7 +16,7 @@ from reviewer.intake.taking import Taking
 from reviewer.model.event import EventKind
 from reviewer.model.formats import Format, Tier
 from reviewer.model.moment import read_time
-from reviewer.model.report import IdentifierKind, Role, Source
+from reviewer.model.report import Source
 
 _WANTED = (("conversations", "*", "MessageList", "*"),)
 _MESSAGE = ("conversations", "*", "MessageList", "*")
@@ -79,10 +79,7 @@ class _Account:
     def _holder(self, ident: str, source: Source) -> None:
         """The account that was exported."""
         self._owner = ident.strip()
-        holder = self._taking.parties.begin(Role.OTHER, source)
-        holder.identify(IdentifierKind.ESP_ID, self._owner, source)
-        holder.facts["account"] = "exported"
-        self._taking.parties.finish(holder)
+        self._taking.parties.finish(self._file.holder(self._owner, source))
 
     def _chat_of(self, place: str) -> dict[str, str]:
         if place != self._chat_at:

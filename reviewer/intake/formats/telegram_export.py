@@ -17,7 +17,7 @@ from reviewer.intake.taking import Taking
 from reviewer.model.event import EventKind
 from reviewer.model.formats import Format, Tier
 from reviewer.model.moment import Doubt, Moment, TimeRules, read_time, with_doubt
-from reviewer.model.report import READ, IdentifierKind, Role, Source
+from reviewer.model.report import READ, IdentifierKind, Source
 
 _TYPES = (
     "personal_chat|bot_chat|private_group|private_supergroup|private_channel|public_supergroup"
@@ -145,10 +145,9 @@ class _Export:
         source = self._file.at(member.place)
         about, told = self._file.item(member.found, source)
         yield from told
-        holder = self._taking.parties.begin(Role.OTHER, source)
         ident = written(about.get("user_id"))
         self._owner = f"user{ident}" if ident else ""
-        holder.identify(IdentifierKind.ESP_ID, self._owner, source)
+        holder = self._file.holder(self._owner, source)
         holder.identify(IdentifierKind.SCREEN_NAME, written(about.get("username")), source)
         holder.identify(IdentifierKind.PHONE, written(about.get("phone_number")), source)
         holder.identify(IdentifierKind.BIO, written(about.get("bio")), source)
@@ -157,7 +156,6 @@ class _Export:
             holder.names.append(name)
         used = {"user_id", "username", "phone_number", "bio", "first_name", "last_name"}
         holder.facts.update(stated(about, used))
-        holder.facts["account"] = "exported"
         self._taking.parties.finish(holder)
         yield READ
 

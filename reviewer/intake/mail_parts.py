@@ -76,6 +76,8 @@ def decoded(data: bytes, charset: str) -> tuple[str, bool]:
 def header_text(value: str) -> str:
     """A header as text: encoded words decoded, undeclared bytes read, on one line."""
     value = value[: DEFAULT.mail_header_letters]
+    if value.isascii() and value.isprintable() and "=?" not in value:
+        return value.strip()
     raw = value.encode("utf-8", "surrogateescape")
     value = clean(decoded(raw, "")[0])[0]
     value = re.sub(r"\r?\n[ \t]?", " ", value)

@@ -14,6 +14,8 @@ from random import Random
 
 from PIL import Image
 
+from tests.examples.mails import rsmf
+from tests.unit.outlook_files import RTF, msg, writer
 from tests.unit.test_media import box, film, png, still
 
 _MODES = ("RGB", "L", "P", "1")
@@ -87,6 +89,15 @@ def mailed(files: dict[str, bytes]) -> bytes:
     return "".join([head, *parts, "--B--\n"]).encode()
 
 
+def outlooked(files: dict[str, bytes]) -> bytes:
+    """An Outlook mail with every file attached, and the first as its rich text."""
+    attached = (
+        writer.attachment(number, name, data, "application/octet-stream")
+        for number, (name, data) in enumerate(files.items())
+    )
+    return msg({RTF: next(iter(files.values()))}, *attached)
+
+
 def zipped(files: dict[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:
     """An archive of files."""
     out = io.BytesIO()
@@ -97,7 +108,8 @@ def zipped(files: dict[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:
 
 
 def laid_out(folder: Path) -> list[Path]:
-    """All kinds as a folder, an archive, an archive in an archive, and attached to a mail."""
+    """All kinds as a folder, an archive, an archive in an archive, and attached to mails: a file
+    each, in a mailbox, as Outlook keeps them, and packed with short messages."""
     files = every_kind()
     (folder / "loose").mkdir(parents=True)
     for name, data in files.items():
@@ -105,5 +117,12 @@ def laid_out(folder: Path) -> list[Path]:
     (folder / "packed.zip").write_bytes(zipped(files))
     inner = zipped({f"inner {name}": data for name, data in files.items()})
     (folder / "nested.zip").write_bytes(zipped({"a/inner.zip": inner}, zipfile.ZIP_DEFLATED))
-    (folder / "mail.eml").write_bytes(mailed(files))
-    return [folder / name for name in ("loose", "packed.zip", "nested.zip", "mail.eml")]
+    mails = {
+        "mail.eml": mailed(files),
+        "mail.mbox": b"From river@example.org Fri Mar 13 21:05:07 2026\n" + mailed(files),
+        "mail.msg": outlooked(files),
+        "chat.rsmf": rsmf({"events": [{"type": "message"}]}, **files),
+    }
+    for name, data in mails.items():
+        (folder / name).write_bytes(data)
+    return [folder / name for name in ("loose", "packed.zip", "nested.zip", *mails)]

@@ -74,7 +74,6 @@ class TableRows:
         self._tables = 0
         self._too_deep = 0
         self.problems: list[tuple[str, int]] = []
-        self.lines: dict[int, int] = {}
 
     def __iter__(self) -> Iterator[HtmlRow]:
         for token in tokens_of(self._opened, self._limits):
@@ -100,7 +99,7 @@ class TableRows:
     def _start(self, token: Start) -> Iterator[HtmlRow]:
         name = token.name
         if name == "table":
-            self._open_table(token)
+            self._open_table()
         elif not self._open or self._too_deep:
             return
         elif name == "tr":
@@ -118,14 +117,13 @@ class TableRows:
         elif name in _LINES and (cell := self._open[-1].cell) is not None:
             cell.append("\n")
 
-    def _open_table(self, token: Start) -> None:
+    def _open_table(self) -> None:
         if len(self._open) >= _MOST_DEPTH:
             self._too_deep += 1
             return
         self._tables += 1
         if self._tables > _MOST_TABLES:
             raise TooLarge("tables")
-        self.lines[self._tables] = token.line
         self._open.append(_Open(self._tables))
 
     def _end(self, token: End) -> Iterator[HtmlRow]:
@@ -165,7 +163,6 @@ class TableRows:
 class _Table:
     """A table as the first pass saw it: its first rows, and all of them while they are few."""
 
-    line: int
     first: list[HtmlRow] = field(default_factory=list)
     kept: list[HtmlRow] | None = field(default_factory=list)
     before: list[tuple[str, int]] = field(default_factory=list)
@@ -211,14 +208,14 @@ class _Page:
         """Read the page once and give its tables."""
         rows = TableRows(self._opened, self._limits, self._outside)
         for row in rows:
-            self._take(row, rows.lines[row.table])
+            self._take(row)
         found: list[Sheet] = []
         words: list[tuple[str, int]] = []
         for number, table in sorted(self._tables.items()):
             words += table.before
             header = self._header(table)
             if header is None and table.rows > len(table.first):
-                source = Source(self._opened.name, f"line {table.line}")
+                source = Source(self._opened.name, f"table {number}")
                 kind = ProblemKind.UNSUPPORTED
                 self._told.append(Problem(kind, source, "no_header", lost=True))
                 continue
@@ -234,10 +231,10 @@ class _Page:
             found.append(_words_sheet([*words, *self._words], tuple(told)))
         return found
 
-    def _take(self, row: HtmlRow, line: int) -> None:
+    def _take(self, row: HtmlRow) -> None:
         table = self._tables.get(row.table)
         if table is None:
-            table = self._tables[row.table] = _Table(line)
+            table = self._tables[row.table] = _Table()
             table.before, self._words = self._words, []
         table.rows += 1
         if len(table.first) < _HEADER_ROWS:

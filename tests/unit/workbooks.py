@@ -20,9 +20,15 @@ STYLES = (
 )
 
 
+class Stored(str):
+    """A number exactly as it is stored."""
+
+    __slots__ = ()
+
+
 def cell(reference: str, value: object, style: int = 0, kind: str = "") -> str:
     """A cell: text inline, a number as it is; `kind` as in the standard."""
-    if isinstance(value, str) and not kind:
+    if isinstance(value, str) and not isinstance(value, Stored) and not kind:
         return f'<c r="{reference}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'
     said = f' t="{kind}"' if kind else ""
     return f'<c r="{reference}" s="{style}"{said}><v>{value}</v></c>'
@@ -61,25 +67,26 @@ def workbook(
         state = f' state="{states[at]}"' if at < len(states) and states[at] else ""
         listed.append(f'<sheet name="{name}" sheetId="{at + 1}"{state} r:id="rId{at + 1}"/>')
         target = f"worksheets/sheet{at + 1}.xml"
-        links.append(
-            f'<Relationship Id="rId{at + 1}" Type="{DOC}/worksheet" Target="{target}"/>'
-        )
+        links.append(f'<Relationship Id="rId{at + 1}" Type="{DOC}/worksheet" Target="{target}"/>')
         made.append((f"xl/{target}", text))
     links.append(f'<Relationship Id="rIdS" Type="{DOC}/styles" Target="styles.xml"/>')
     if shared:
         links.append(f'<Relationship Id="rIdT" Type="{DOC}/sharedStrings" Target="/xl/texts.xml"/>')
         made.append(("xl/texts.xml", f'{HEAD}<sst xmlns="{MAIN}">{shared}</sst>'))
     since = '<workbookPr date1904="1"/>' if since_1904 else "<workbookPr/>"
-    first = [
+    top = f'<Relationship Id="r" Type="{DOC}/officeDocument" Target="xl/workbook.xml"/>'
+    book = f'<workbook xmlns="{MAIN}" xmlns:r="{DOC}">{since}<sheets>{"".join(listed)}</sheets>'
+    first: list[tuple[str, object]] = [
         ("[Content_Types].xml", f"{HEAD}<Types/>"),
-        ("_rels/.rels", f'{HEAD}<Relationships xmlns="{LINKS}"><Relationship Id="r" '
-         f'Type="{DOC}/officeDocument" Target="xl/workbook.xml"/></Relationships>'),
-        ("xl/workbook.xml", f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{DOC}">{since}'
-         f'<sheets>{"".join(listed)}</sheets></workbook>'),
-        ("xl/_rels/workbook.xml.rels",
-         f'{HEAD}<Relationships xmlns="{LINKS}">{"".join(links)}</Relationships>'),
+        ("_rels/.rels", _links(top)),
+        ("xl/workbook.xml", f"{HEAD}{book}</workbook>"),
+        ("xl/_rels/workbook.xml.rels", _links("".join(links))),
         ("xl/styles.xml", styles),
-    ]  # fmt: skip
+    ]
     replaced = dict(parts)
     whole = [(name, replaced.pop(name, data)) for name, data in [*first, *made]]
     return zipped([(name, data) for name, data in [*whole, *replaced.items()] if data is not None])
+
+
+def _links(inside: str) -> str:
+    return f'{HEAD}<Relationships xmlns="{LINKS}">{inside}</Relationships>'

@@ -35,8 +35,10 @@ _OFFSETS = tuple(
     f"{sign}{hour:02d}:{minute:02d}" for hour, minute, sign in product(range(15), (0, 30, 45), "+-")
 )
 
-_MOST_MISSES = 500
-"""Times that no manner gives, after which only the manners found before are tried."""
+_MOST_MISSES = 50
+"""Times with a zone from beside them that no manner gives, after which no zones are tried any
+more but those found before: there are many."""
+_STATED_BESIDE = (ZoneEvidence.DECLARED_FOR_FILE, ZoneEvidence.PROVIDER_CONVENTION)
 
 
 def _read_cell(written: str, rules: TimeRules) -> Moment:
@@ -98,17 +100,19 @@ class Rereader:
                     known.insert(0, manner)
                 return manner
         if self._missed[own.zone_evidence] < _MOST_MISSES:
-            for manner in self._manners(own.zone_evidence):
+            for manner in self._manners(own):
                 if manner.read(own.written, manner.rules) == own:
                     known.append(manner)
                     return manner
-            self._missed[own.zone_evidence] += 1
+            self._missed[own.zone_evidence] += own.zone_evidence in _STATED_BESIDE
         return None
 
-    def _manners(self, evidence: ZoneEvidence) -> Iterator[_Manner]:
-        nows = (self._now, _NEVER)
-        zones = self._zones_of(evidence)
-        for now, names, clock, order, read in product(nows, zones, _CLOCKS, _ORDERS, _READERS):
+    def _manners(self, own: Moment) -> Iterator[_Manner]:
+        nows = (self._now,) if Doubt.FUTURE in own.doubt else (self._now, _NEVER)
+        orders = (None,) if Doubt.DAY_MONTH_ORDER in own.doubt else _ORDERS
+        clocks = (False,) if Doubt.NO_AM_PM in own.doubt else _CLOCKS
+        zones = self._zones_of(own.zone_evidence)
+        for now, names, clock, order, read in product(nows, zones, clocks, orders, _READERS):
             rules = TimeRules(
                 now=now,
                 declared_zone=self._declared,

@@ -110,7 +110,7 @@ class Limits:
     archive_levels: int = 3
     pdf_pages: int = 10_000
     pdf_page_letters: int = 256 * KIB
-    pdf_stream_bytes: int = 8 * MIB
+    pdf_stream_bytes: int = 4 * MIB
     media_head_bytes: int = MIB
     media_tail_bytes: int = 64 * KIB
     media_seconds: int = 2

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from tests.hostile import (
     archive_cases,
+    chat_export_cases,
     deceiving_cases,
     folder_cases,
+    google_cases,
     json_cases,
     mail_cases,
     mailbox_cases,
@@ -19,6 +21,7 @@ from tests.hostile import (
     return_table_cases,
     table_cases,
     text_cases,
+    timeline_cases,
     xml_cases,
 )
 from tests.hostile.case import Case
@@ -35,9 +38,12 @@ _MODULES = {
     "folders": folder_cases,
     "deceiving": deceiving_cases,
     "mixed": mixed_cases,
+    "chat-exports": chat_export_cases,
     "pdf": pdf_cases,
     "meta": meta_cases,
     "return-tables": return_table_cases,
+    "google": google_cases,
+    "timelines": timeline_cases,
 }
 FAMILIES: dict[str, list[Case]] = {
     name: [replace(case, family=name) for case in module.cases()]

@@ -153,17 +153,10 @@ def _unknown(pages: Iterator[PageText], file: str) -> Iterator[Record]:
     source = Source(file, "file")
     yield Problem(ProblemKind.UNSUPPORTED, source, "pdf_form_not_known")
     for one in pages:
-        if one.fault is not None:
-            yield _fault(one, file)
+        yield from _around(one, file)
         if one.text.strip():
             yield Unread("page", one.text, Source(file, f"page {one.number}"))
             yield READ
-
-
-def _fault(one: PageText, file: str) -> Problem:
-    kind = one.fault.kind if one.fault else ProblemKind.DAMAGED
-    detail = one.fault.detail if one.fault else ""
-    return Problem(kind, Source(file, f"page {one.number}"), detail, lost=True)
 
 
 def _report(pages: Iterator[PageText], file: str, taking: Taking) -> Iterator[Record]:
@@ -177,7 +170,7 @@ def _report(pages: Iterator[PageText], file: str, taking: Taking) -> Iterator[Re
     blocks = Blocks()
     heads = 0
     for one in pages:
-        yield from _around(page, one)
+        yield from _around(one, file)
         sheet = sheet_of(one.text, one.number)
         heads += sheet.heads
         for stated in sheet.numbers:
@@ -197,15 +190,16 @@ def _report(pages: Iterator[PageText], file: str, taking: Taking) -> Iterator[Re
     yield from page.read_texts()
 
 
-def _around(page: PdfPage, one: PageText) -> Iterator[Record]:
+def _around(one: PageText, file: str) -> Iterator[Record]:
     """What is wrong with a page as such."""
+    source = Source(file, f"page {one.number}")
     if one.odd:
-        source = Source(page.file, f"page {one.number}")
         yield Problem(ProblemKind.BAD_VALUE, source, "unstorable_character")
+    if one.mended:
+        yield Problem(ProblemKind.DAMAGED, source, "pdf_mended")
     if one.fault is not None:
-        yield _fault(one, page.file)
+        yield Problem(one.fault.kind, source, one.fault.detail, lost=True)
     elif one.drawn:
-        source = Source(page.file, f"page {one.number}")
         yield Problem(ProblemKind.UNSUPPORTED, source, "pdf_page_no_text", lost=True)
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import contextvars
 import logging
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from reviewer.model.errors import Damaged, Encrypted, IntakeError, ReaderStopped, TooLarge
 from reviewer.model.limits import MIB, Limits
@@ -27,11 +28,13 @@ _FORMS_IN_A_PAGE = 100
 _STEPS = 200_000
 """Operators and operands of one page; a dense one has some 10,000."""
 _ELEMENTS = 50_000
+_MOST_TOO_LARGE = 5
 _NOTHING_DRAWN = 64
 """Bytes of a page that draws nothing."""
 _ENTRIES_PER_PAGE = 20
 PDF_HEAD_BYTES = 4 * MIB
 """Of a PDF, to see whether it is a report: its words lie anywhere, and its directory at the end."""
+_SHOWING = frozenset({b"Tj", b"TJ", b"'", b'"'})
 _MARK = b"%PDF-"
 _WHERE_THE_MARK_IS = 1_024
 _T = TypeVar("_T")
@@ -44,6 +47,7 @@ class PageText:
     fault    the reason as our error; None when all is well
     drawn    it has no text and draws something, such as a scanned sheet
     odd      it held half a character, kept as its escape
+    mended   its packed bytes are damaged; the text is what could be had
     """
 
     number: int
@@ -51,6 +55,7 @@ class PageText:
     fault: IntakeError | None = None
     drawn: bool = False
     odd: bool = False
+    mended: bool = False
 
 
 def is_pdf(head: bytes) -> bool:
@@ -61,13 +66,22 @@ def is_pdf(head: bytes) -> bool:
 def pages_of(stream: BinaryIO, limits: Limits, password: bytes | None) -> Iterator[PageText]:
     """The pages in their order; one that cannot be read has a fault, and the next one follows.
 
+    After a few that are too large the rest is given up, so that what was read is not lost when
+    the time runs out.
+
     Raises Encrypted when a password is missing or wrong, Damaged when there is no PDF to be
     had, TooLarge, and what `stream` raises.
     """
     inner = contextvars.copy_context()
     reader, count = inner.run(_guarded, lambda: _opened(stream, limits, password))
+    too_large = 0
     for index in range(count):
-        yield inner.run(_page, reader, index, limits)
+        if too_large == _MOST_TOO_LARGE:
+            yield PageText(index + 1, "", TooLarge("pdf_rest"))
+            return
+        page = inner.run(_page, reader, index, limits)
+        too_large += isinstance(page.fault, TooLarge)
+        yield page
 
 
 def _opened(stream: BinaryIO, limits: Limits, password: bytes | None) -> tuple[PdfReader, int]:
@@ -93,7 +107,7 @@ def _opened(stream: BinaryIO, limits: Limits, password: bytes | None) -> tuple[P
         jbig2dec_binary=None,
         disable_legacy_handling=True,
     )
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
+    _be_silent()
     reader = pypdf.PdfReader(stream)
     if reader.is_encrypted:
         _unlock(reader, password)
@@ -124,11 +138,17 @@ def _page(reader: PdfReader, index: int, limits: Limits) -> PageText:
     """Read one page and let go of all that was read for it."""
     kept = set(reader.resolved_objects)
     gathered = _Gathered(limits.pdf_page_letters)
+    before = _COMPLAINTS.count
     fault: IntakeError | None = None
-    drawn = False
+    drawn = cut = False
     try:
         page = _guarded(lambda: reader.pages[index])
-        _guarded(lambda: page.extract_text(visitor_text=gathered.take))
+        cut = _guarded(lambda: _breaks_off(page, limits))
+        _guarded(
+            lambda: page.extract_text(
+                visitor_operand_before=gathered.foresee, visitor_text=gathered.take
+            )
+        )
         if not any(piece.strip() for piece in gathered.pieces):
             drawn = _guarded(lambda: _draws(page))
     except (Damaged, TooLarge) as error:
@@ -138,7 +158,33 @@ def _page(reader: PdfReader, index: int, limits: Limits) -> PageText:
     for key in reader.resolved_objects.keys() - kept:
         del reader.resolved_objects[key]
     text, odd = _storable("".join(gathered.pieces))
-    return PageText(index + 1, text, fault, drawn, odd)
+    mended = fault is None and (cut or _COMPLAINTS.count > before)
+    return PageText(index + 1, text, fault, drawn, odd, mended)
+
+
+class _Complaints(logging.Handler):
+    """Counts what pypdf has to say of packed bytes; its words are not kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - may hold report text
+        """Count one."""
+        self.count += 1
+
+
+_COMPLAINTS = _Complaints()
+
+
+def _be_silent() -> None:
+    """Let nothing that pypdf has to say reach a channel."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
+    packed = logging.getLogger("pypdf.filters")
+    packed.setLevel(logging.WARNING)
+    packed.propagate = False
+    if _COMPLAINTS not in packed.handlers:
+        packed.addHandler(_COMPLAINTS)
 
 
 class _Gathered:
@@ -148,6 +194,17 @@ class _Gathered:
         self.pieces: list[str] = []
         self.whole = True
         self._left = most
+        self._to_come = most
+
+    def foresee(self, operator: bytes, operands: list[Any], *_where: object) -> None:
+        """Count the letters that an operator is about to show, which come line by line later."""
+        if operator in _SHOWING and operands:
+            shown = operands[-1]
+            pieces = shown if isinstance(shown, list) else [shown]
+            self._to_come -= sum(len(one) for one in pieces if isinstance(one, str | bytes))
+        if self._to_come < 0:
+            self.whole = False
+            raise TooLarge("pdf_page_letters")
 
     def take(self, text: str, *_where: object) -> None:
         """Keep a piece; raises TooLarge beyond the limit."""
@@ -194,6 +251,25 @@ def _guarded(work: Callable[[], _T]) -> _T:
         if type(error).__name__ == "LimitReachedError":
             raise TooLarge("pdf_stream_bytes") from None
         raise Damaged("pdf") from None
+
+
+def _breaks_off(page: PageObject, limits: Limits) -> bool:
+    """Whether the packed bytes of a page end before they should, of which pypdf says nothing."""
+    found = page.get("/Contents")
+    contents = found.get_object() if found is not None else None
+    for part in contents if isinstance(contents, list) else [contents]:
+        stream = part.get_object() if part is not None else None
+        if not isinstance(stream, dict) or stream.get("/Filter") != "/FlateDecode":
+            continue
+        unpacking = zlib.decompressobj()
+        data = getattr(stream, "_data", b"")
+        try:
+            unpacking.decompress(data, limits.pdf_stream_bytes)
+        except zlib.error:
+            return True
+        if not (unpacking.eof or unpacking.unconsumed_tail):
+            return True
+    return False
 
 
 @contextmanager

@@ -42,6 +42,7 @@ def makers() -> dict[str, Callable[[], Made]]:
     import sample_meta
     import sample_odd
     import sample_pdf
+    import sample_platforms
     import sample_returns
     import sample_rich
     import sample_sets
@@ -75,6 +76,10 @@ def makers() -> dict[str, Callable[[], Made]]:
         "snapchat-return": sample_returns.snapchat_return,
         "kik-return": sample_returns.kik_return,
         "whatsapp-export.txt": sample_returns.whatsapp_export,
+        "roblox-return": sample_platforms.roblox_return,
+        "reddit-return": sample_platforms.reddit_return,
+        "tiktok-return": sample_platforms.tiktok_return,
+        "x-return": sample_platforms.x_return,
         "discord-package": sample_discord.package,
         "discord-return": sample_discord.returned,
         "discord-export": sample_discord.exported,

@@ -83,7 +83,9 @@ def test_other_lists_are_known_by_their_names_and_told_of():
     name = "Block list of the Roblox user river.csv"
     text = "user_id,username,blocked_user_id,created_at\n71,river,72,2026-03-01T08:00:00Z\n"
     assert score(FORM, name, text) == 100
-    taken = Taken(FORM, {name: text})
-    assert taken.events[0].facts["eventName"] == "user blocked"
+    taken = Taken(FORM, {"Chat records of the Roblox user river.csv": CHAT, name: text})
+    block = taken.events[-1]
+    assert block.facts["eventName"] == "user blocked"
+    assert [taken.name(ref) for ref in (block.person, *block.other_people)] == ["river", "meadow"]
     assert taken.taking.untested == {name}
     assert score(FORM, "friends.csv", text) == 0

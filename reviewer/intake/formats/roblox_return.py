@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reviewer.intake.acts import folded
 from reviewer.intake.columns import Field, field_of
@@ -20,7 +20,7 @@ from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import cut_raw
 from reviewer.model.event import Event, EventKind
 from reviewer.model.formats import Format, Tier
-from reviewer.model.report import Problem, ProblemKind, Source, Unread
+from reviewer.model.report import IdentifierKind, Problem, ProblemKind, Source, Unread
 
 _TELLING = frozenset(
     {"last observed port", "is filtered o13", "is filtered u13", "request user id", "convo type"}
@@ -55,14 +55,17 @@ _KINDS = (
         "chat record",
         EventKind.MESSAGE,
         "",
-        {"ds": None, "convo type": None, "name": Field.SENDER, "request user id": None},
+        {"ds": None, "convo type": None, "request user id": None},
     ),
     _Kind("messages", EventKind.MESSAGE),
     _Kind("device", EventKind.DEVICE, "device"),
-    _Kind("friend", EventKind.OTHER, "friend", {"friend user id": Field.RECIPIENT}),
-    _Kind("block", EventKind.OTHER, "user blocked", {"blocked user id": Field.RECIPIENT}),
+    _Kind("friend", EventKind.OTHER, "friend"),
+    _Kind("block", EventKind.OTHER, "user blocked"),
 )
 _OTHER = _Kind("", EventKind.OTHER)
+_BY_NUMBER: dict[str, Field | None] = {"username": None, "name": None, "user id": None}
+_OTHERS = ("blocked_user_id", "friend_user_id", "friend_id")
+_MOST_KNOWN = 100_000
 
 
 class RobloxReturn:
@@ -102,14 +105,46 @@ class RobloxReturn:
         if kind.part in ("device", "friend", "block", ""):
             taking.untested.add(opened.name)
         manner = Manner(kind=kind.kind, day_first=False)
-        for sheet in sheets_of(opened, taking.limits, kind.meant):
+        accounts = _Accounts(taking)
+        for sheet in sheets_of(opened, taking.limits, {**_BY_NUMBER, **kind.meant}):
             for record in Table(opened.name, sheet, taking, manner).records():
                 if not isinstance(record, Event):
                     yield record
                     continue
                 if kind.act:
                     record.facts.setdefault("eventName", kind.act)
-                yield from stamped(record, kind.stamps, taking)
+                yield from stamped(accounts.known(record), kind.stamps, taking)
+
+
+class _Accounts:
+    """Accounts by name and number together: a list that only holds the number means the same."""
+
+    def __init__(self, taking: Taking) -> None:
+        self._parties = taking.parties
+        self._known: dict[tuple[str, str], str] = {}
+
+    def known(self, event: Event) -> Event:
+        """The event with the accounts that its row names or numbers."""
+        name = (event.facts.pop("username", "") or event.facts.pop("name", "")).strip()
+        number = event.facts.get("user_id", "").strip()
+        person = event.person
+        if name or number:
+            person = self._known.get((name, number)) or self._ref(name, number, event.source)
+        others = [event.facts.get(key, "").strip() for key in _OTHERS]
+        refs = [self._ref("", one, event.source) for one in others if one]
+        if person == event.person and not refs:
+            return event
+        return replace(event, person=person, other_people=(*event.other_people, *refs))
+
+    def _ref(self, name: str, number: str, source: Source) -> str:
+        kind = IdentifierKind.SCREEN_NAME if name else IdentifierKind.ESP_ID
+        draft = self._parties.account(name or number, source, kind)
+        if name and number:
+            draft.identify(IdentifierKind.ESP_ID, number, source)
+            self._parties.finish(draft)
+        if len(self._known) < _MOST_KNOWN:
+            self._known[name, number] = draft.ref
+        return draft.ref
 
 
 def _header(text: str) -> set[str]:

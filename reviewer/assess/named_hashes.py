@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from reviewer.model.balance import NamedHash
 from reviewer.model.event import Event
-from reviewer.model.report import MediaItem, NamedHash, Person, Source, Statement, Unread
+from reviewer.model.report import MediaItem, Person, Source, Statement, Unread
 
 MOST = 20_000
 """Different hashes that are listed; further ones are found by searching only."""

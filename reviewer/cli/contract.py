@@ -10,15 +10,14 @@ import msgspec
 
 from reviewer.cli.printable import escaped
 from reviewer.desk.reading import Found
+from reviewer.model.balance import FileRead, NamedHash
 from reviewer.model.event import Event
 from reviewer.model.finding import Cue, Finding, Flag
 from reviewer.model.moment import iso
 from reviewer.model.report import (
-    FileRead,
     Head,
     Identifier,
     MediaItem,
-    NamedHash,
     Person,
     Problem,
     Receipt,

@@ -13,6 +13,7 @@ from reviewer.desk.columns import Columns
 from reviewer.desk.comparing import Comparing
 from reviewer.desk.deciding import Deciding
 from reviewer.desk.declaring import Declaring
+from reviewer.desk.entering import Entering
 from reviewer.desk.guarding import Guarding
 from reviewer.desk.keeping import Keeping
 from reviewer.desk.looking import Looking
@@ -89,6 +90,7 @@ class Desk:
     deciding: Deciding
     declaring: Declaring
     comparing: Comparing
+    entering: Entering
     columns: Columns
     keeping: Keeping
     guarding: Guarding
@@ -112,6 +114,7 @@ class Desk:
             deciding=Deciding(stores, clock),
             declaring=Declaring(stores, policy, clock),
             comparing=Comparing(stores),
+            entering=Entering(stores, policy, clock),
             columns=Columns(stores, courier, clock),
             keeping=Keeping(stores, courier, clock),
             guarding=Guarding(courier, clock),

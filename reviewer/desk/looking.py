@@ -7,18 +7,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from reviewer.model.balance import FileRead, NamedHash
 from reviewer.model.finding import Cue, Finding, Flag
-from reviewer.model.report import (
-    FileRead,
-    MediaItem,
-    NamedHash,
-    Person,
-    Problem,
-    Skipped,
-    Source,
-    Statement,
-    Unread,
-)
+from reviewer.model.report import MediaItem, Person, Problem, Skipped, Source, Statement, Unread
 from reviewer.model.timeline import (
     Facets,
     Filter,

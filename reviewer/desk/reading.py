@@ -17,6 +17,7 @@ from reviewer.intake.courier import Ask, ChildLost, Courier
 from reviewer.intake.digest import set_digest
 from reviewer.intake.given_up import GivenUp
 from reviewer.intake.grouping import relative_names, undivided
+from reviewer.model.balance import FileRead, NamedHash
 from reviewer.model.errors import ChangedWhileRead, Damaged, IntakeError, ReaderStopped
 from reviewer.model.event import Event
 from reviewer.model.finding import Cue, Finding, Flag
@@ -24,10 +25,8 @@ from reviewer.model.original import Origin
 from reviewer.model.policy import Policy
 from reviewer.model.report import (
     Digest,
-    FileRead,
     Head,
     MediaItem,
-    NamedHash,
     Person,
     Problem,
     ProblemKind,

@@ -17,17 +17,10 @@ import msgspec
 
 from reviewer.intake import wire
 from reviewer.intake.given_up import REASONS, WITH_OTHERS
+from reviewer.model.balance import FileRead
 from reviewer.model.errors import ReaderStopped, TooLarge
 from reviewer.model.limits import DEFAULT, Limits
-from reviewer.model.report import (
-    Digest,
-    FileRead,
-    Head,
-    MediaItem,
-    Person,
-    Problem,
-    Source,
-)
+from reviewer.model.report import Digest, Head, MediaItem, Person, Problem, Source
 
 MOST = 2**53
 """No count or size that is honest comes near it; what is larger fits no column and no bar."""

@@ -14,6 +14,7 @@ from typing import IO, Literal
 import msgspec
 
 from reviewer.model import report
+from reviewer.model.balance import FileRead
 from reviewer.model.event import Event
 from reviewer.model.formats import Format
 from reviewer.model.glance import Glance
@@ -164,7 +165,7 @@ class SkippedLine(msgspec.Struct, frozen=True, tag="skipped"):
 class FileReadLine(msgspec.Struct, frozen=True, tag="file_read"):
     """How one file was read, when it has been."""
 
-    v: report.FileRead
+    v: FileRead
 
 
 class HeadLine(msgspec.Struct, frozen=True, tag="head"):
@@ -255,7 +256,7 @@ LINE_OF: dict[type, type] = {
     report.Problem: ProblemLine,
     report.Unread: UnreadLine,
     report.Skipped: SkippedLine,
-    report.FileRead: FileReadLine,
+    FileRead: FileReadLine,
     report.Head: HeadLine,
     report.Receipt: ReceiptLine,
     report.Digest: DigestLine,

@@ -24,12 +24,12 @@ from reviewer.intake.package import MissingPath, Package
 from reviewer.intake.shelf import Delivered
 from reviewer.intake.taking import Taking
 from reviewer.media import facts_of
+from reviewer.model.balance import FileRead
 from reviewer.model.errors import ChangedWhileRead, IntakeError, ReaderStopped
 from reviewer.model.formats import Format, Tier
 from reviewer.model.limits import DEFAULT, MIB
 from reviewer.model.report import (
     CLOSE_CALL,
-    FileRead,
     MediaFacts,
     Problem,
     ProblemKind,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reviewer.model.formats import Format, Tier
+from reviewer.model.formats import Format
 from reviewer.model.limits import DEFAULT
 
 RAW_LIMIT = DEFAULT.raw_bytes
@@ -139,6 +139,8 @@ class StatementCode(StrEnum):
     WORD_COUNTS = "word_counts"
     CONTENT_LEFT_OUT = "content_left_out"
     SIGNATURE = "signature"
+    ASSERTED_BY = "asserted_by"
+    TOLD_BY = "told_by"
     OTHER = "other"
 
 
@@ -348,40 +350,6 @@ class Head:
     incident_type: str | None = None
     labels: Labels = field(default_factory=Labels)
     sources: dict[str, Source] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class FileRead:
-    """How one file was read, and what became of its items: read, lost and left out add up.
-
-    tier   how well the layout it was read by is known
-    """
-
-    file: str
-    format: Format
-    tier: Tier
-    read: int
-    problems: int
-    skipped: int
-
-    def __post_init__(self) -> None:
-        if min(self.read, self.problems, self.skipped) < 0:
-            raise ValueError("a file is counted from nought")
-
-
-@dataclass(frozen=True, slots=True)
-class NamedHash:
-    """A hash that stands somewhere in a report, by its length and in lower case.
-
-    sources   the first places; `count` is how often it stands at all
-    media     the ref of the file of the report that has it, None when none is known to
-    """
-
-    kind: str
-    value: str
-    count: int
-    sources: tuple[Source, ...]
-    media: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

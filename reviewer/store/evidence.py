@@ -10,21 +10,12 @@ from typing import TypeVar
 
 import msgspec
 
+from reviewer.model.balance import FileRead, NamedHash
 from reviewer.model.event import Event
 from reviewer.model.finding import Cue, Finding, Flag
 from reviewer.model.original import Origin
 from reviewer.model.reach import Group
-from reviewer.model.report import (
-    FileRead,
-    MediaItem,
-    NamedHash,
-    Person,
-    Problem,
-    Skipped,
-    Source,
-    Statement,
-    Unread,
-)
+from reviewer.model.report import MediaItem, Person, Problem, Skipped, Source, Statement, Unread
 from reviewer.model.timeline import (
     Facets,
     Filter,

@@ -176,6 +176,21 @@ class Ledger:
         rows = self._conn.execute("select distinct report from entry where kind = 'take_in'")
         return frozenset(report for (report,) in rows)
 
+    # ------------------------------------------------------------------------------------ tips
+
+    def add_tip(self, report: str, tip: str, author: str, at: datetime) -> None:
+        """Keep a tip that was typed in, as JSON whose sha256 is the report's identity."""
+        self._append("tip", report, None, {"tip": tip}, author, at)
+
+    def tip(self, report: str) -> str | None:
+        """The tip that a report was made from, as JSON; None for one that was received."""
+        return next((body["tip"] for _, body in self._entries("tip", report)), None)
+
+    def tips(self) -> list[tuple[str, str]]:
+        """Every tip with the identity of its report, oldest first."""
+        found = self._read("true order by seq", ("tip",))
+        return [(entry.report or "", body["tip"]) for entry, body in found]
+
     # ------------------------------------------------------------------------ how files are read
 
     def set_form(self, report: str, file: str, form: Format, author: str, at: datetime) -> None:

@@ -14,21 +14,12 @@ from dataclasses import replace
 import msgspec
 from sqlite_utils import Database
 
+from reviewer.model.balance import FileRead, NamedHash
 from reviewer.model.event import Event
 from reviewer.model.finding import Cue, Finding, Flag
 from reviewer.model.naming import ABOUT, name_of
 from reviewer.model.original import Origin
-from reviewer.model.report import (
-    FileRead,
-    MediaItem,
-    NamedHash,
-    Person,
-    Problem,
-    Skipped,
-    Source,
-    Statement,
-    Unread,
-)
+from reviewer.model.report import MediaItem, Person, Problem, Skipped, Source, Statement, Unread
 from reviewer.model.timeline import ReportRow
 from reviewer.store.placing import SHIFT, Placing
 from reviewer.store.trouble import as_store_error

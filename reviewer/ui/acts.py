@@ -16,10 +16,11 @@ from reviewer.model.errors import Refused, ReviewerError
 from reviewer.model.finding import Finding
 from reviewer.model.note import Change, Touched
 from reviewer.model.protection import Layer, Protection
-from reviewer.model.report import MediaItem, Person
+from reviewer.model.report import MediaItem, Person, Source
 from reviewer.model.timeline import ReportRow
 from reviewer.ui import plain, wording
 from reviewer.ui.answer_acts import AnswerActs
+from reviewer.ui.column_acts import ColumnActs
 from reviewer.ui.commands import Command
 from reviewer.ui.declare_acts import DeclareActs
 from reviewer.ui.main_window import MainWindow
@@ -28,6 +29,7 @@ from reviewer.ui.queue_view import QueueView
 from reviewer.ui.row_acts import RowActs
 from reviewer.ui.task import Pool, Tasks
 from reviewer.ui.trouble import show_trouble
+from reviewer.ui.version_acts import VersionActs
 from reviewer.ui.view_acts import ViewActs
 
 _IN_QUEUE: dict[Command, Callable[[QueueView], None]] = {
@@ -69,7 +71,10 @@ class Acts(QObject):
         self.originals = OriginalActs(window, tasks)
         self.declarations = DeclareActs(window, tasks)
         self.answers = AnswerActs(window, tasks)
+        self.columns = ColumnActs(window, tasks)
+        self.versions = VersionActs(window, tasks)
         self._waiting: list[str] = []
+        self._then: tuple[str, Source] | None = None
         self._kept = 0
         self._row_commands = frozenset(self.rows.table())
         self._table = self._make_table()
@@ -92,6 +97,8 @@ class Acts(QObject):
             **self.originals.table(),
             **self.declarations.table(),
             **self.answers.table(),
+            **self.columns.table(),
+            **self.versions.table(),
         }
 
     def _connect(self) -> None:
@@ -120,6 +127,13 @@ class Acts(QObject):
         self.answers.opened.connect(self.open_report)
         self.answers.failed.connect(self.trouble)
         self.answers.taken_in_asked.connect(self.take_in)
+        self.answers.columns_asked.connect(self.columns.look_at)
+        self.columns.changed.connect(self.changed)
+        self.columns.again_asked.connect(self.answers.read_again)
+        self.columns.failed.connect(self.trouble)
+        self.versions.opened.connect(self.open_report)
+        self.versions.asked.connect(self.open_at)
+        self.versions.failed.connect(self.trouble)
 
     # ------------------------------------------------------------------------------ commands
 
@@ -260,6 +274,14 @@ class Acts(QObject):
 
         self.tasks.start(Pool.OPENING, work, done=done, failed=self.trouble)
 
+    def open_at(self, sha256: str, source: Source) -> None:
+        """Open a report, if it is not open, and lead to a place of it."""
+        if sha256 == self.window.report.sha256:
+            self.rows.go_to_source(source)
+            return
+        self._then = sha256, source
+        self.open_report(sha256)
+
     def _show_report(self, fetched: Fetched | None) -> None:
         if fetched is None or self.view.covered:
             return
@@ -276,9 +298,13 @@ class Acts(QObject):
         self.rows.refresh_marks()
         self.originals.refresh()
         self.answers.refresh()
+        self.versions.refresh()
         window.show_page(window.report)
         window.report.table.setFocus()
         self.show_status()
+        then, self._then = self._then, None
+        if then is not None and then[0] == row.sha256:
+            self.rows.go_to_source(then[1])
 
     def _next_report(self, step: int) -> None:
         sha256 = self.window.rail.neighbour(step)

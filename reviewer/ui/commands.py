@@ -27,7 +27,9 @@ class Command(StrEnum):
     CANCEL = "cancel"
     RECEIPT = "receipt"
     QUESTIONS = "questions"
+    COLUMNS = "columns"
     VERDICTS = "verdicts"
+    COMPARE = "compare"
     VERIFY = "verify"
     CHECK_ORIGINAL = "check_original"
     QUIT = "quit"
@@ -195,7 +197,13 @@ def _file() -> Iterator[Entry]:
     yield entry(Command.RECEIPT, translate("Command", "&Problems and receipt…"), "Ctrl+R")
     asked = translate("Command", "&Answer what the reading asks…")
     yield entry(Command.QUESTIONS, asked, "Ctrl+Shift+A")
-    yield entry(Command.VERDICTS, translate("Command", "&What became of each report…"), "Ctrl+Shift+L")
+    columns = translate("Command", "Say what the co&lumns are…")
+    yield entry(Command.COLUMNS, columns, "Ctrl+Shift+T")
+    yield entry(
+        Command.VERDICTS, translate("Command", "&What became of each report…"), "Ctrl+Shift+L"
+    )
+    versions = translate("Command", "Co&mpare with the other version…")
+    yield entry(Command.COMPARE, versions, "Ctrl+Shift+V")
     yield entry(Command.VERIFY, translate("Command", "&Verify the record"))
     check = translate("Command", "&Check the original again")
     yield entry(Command.CHECK_ORIGINAL, check, "Ctrl+I")

@@ -11,21 +11,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from reviewer.desk.door import Desk
+from reviewer.model.balance import FileRead, NamedHash
 from reviewer.model.formats import Tier
 from reviewer.model.original import OriginalCheck, OriginalState
 from reviewer.model.policy import Policy
-from reviewer.model.report import (
-    FileRead,
-    Head,
-    NamedHash,
-    Person,
-    Problem,
-    Receipt,
-    Skipped,
-    Source,
-    Statement,
-    Unread,
-)
+from reviewer.model.report import Head, Person, Problem, Receipt, Skipped, Source, Statement, Unread
 from reviewer.model.timeline import ReportRow
 from reviewer.ui import original_line, plain, trouble_words, wording
 from reviewer.ui.counted import COUNTED

@@ -5,7 +5,8 @@ import pytest
 
 from reviewer.assess import named_hashes
 from reviewer.assess.named_hashes import NamedHashes
-from reviewer.model.report import NamedHash, StatedHash, StatementCode, Unread
+from reviewer.model.balance import NamedHash
+from reviewer.model.report import StatedHash, StatementCode, Unread
 from tests.builders import a_media, a_message, a_person, a_source, a_statement, an_event
 
 MD5, SHA1, SHA256 = "0f" * 16, "1e" * 20, "2d" * 32

@@ -31,6 +31,7 @@ from reviewer.intake.formats.tiktok_return import TikTokReturn
 from reviewer.intake.formats.timesketch import Timesketch
 from reviewer.intake.formats.whatsapp_export import WhatsAppExport
 from reviewer.intake.formats.x_return import XReturn
+from reviewer.intake.formats.yahoo_return import YahooReturn
 
 FORMS: tuple[Form, ...] = (
     CyberTipXml(),
@@ -62,4 +63,5 @@ FORMS: tuple[Form, ...] = (
     RedditReturn(),
     TikTokReturn(),
     XReturn(),
+    YahooReturn(),
 )

@@ -190,7 +190,7 @@ def _short() -> list[Case]:
                 {"events": [1, None, [], {"type": "message", "body": SAID}]})),
                 "unreadable_row no_object", good=READ, fast=True),
         refuse("deep", "a list of events a hundred thousand levels deep",
-               file("a.rsmf", rsmf(deep)), "damaged not_json"),
+               file("a.rsmf", rsmf(deep)), "damaged no_manifest"),
         refuse("bomb", "an archive that bursts", file("a.rsmf", lambda: _wrapped(_bomb())),
                "damaged no_manifest"),
         refuse("name-climbs", "an archive whose file climbs out",

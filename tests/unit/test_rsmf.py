@@ -169,18 +169,31 @@ def test_somebody_who_was_not_declared_is_somebody() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "refused"),
+    "data",
     [
-        (rsmf(b"{odd"), "damaged not_json"),
-        (rsmf(b"[]"), "not_recognised no_manifest"),
-        (rsmf(b"[" * 5_000), "damaged not_json"),
-        (rsmf(manifest(events=3)), "not_recognised no_manifest"),
-        (rsmf().replace(b"rsmf.zip", b"a.zip").replace(b"UEsD", b"AAAA"), "damaged no_manifest"),
-        (b"X-RSMF-Version: 2\n\n", "damaged no_manifest"),
+        rsmf(b"{odd"),
+        rsmf(b"[]"),
+        rsmf(b"[" * 5_000),
+        rsmf(b""),
+        rsmf().replace(b"rsmf.zip", b"a.zip").replace(b"UEsD", b"AAAA"),
+        b"X-RSMF-Version: 2\n\n",
     ],
 )
-def test_without_a_list_of_events_the_file_is_refused(data, refused) -> None:
-    assert read(data).refused == refused
+def test_without_a_list_of_events_the_file_is_refused(data) -> None:
+    assert read(data).refused == "damaged no_manifest"
+
+
+def test_a_list_of_events_that_is_none_is_unread() -> None:
+    reading = read(rsmf(manifest(events=3)))
+    assert [(u.name, u.value) for u in of(reading, Unread)] == [("events", "3")]
+
+
+def test_a_manifest_that_breaks_off_is_read_as_far_as_it_goes() -> None:
+    whole = json.dumps(manifest(event(), event(id="f"), event(id="g", body="gone"))).encode()
+    reading = read(rsmf(whole[: whole.index(b"gone")]))
+    assert [e.native_id for e in reading.events] == ["e", "f"]
+    assert reading.lost == 1
+    assert reading.events[0].facts["conversation"] == "Garden"
 
 
 def test_such_a_file_is_taken_for_nothing_else() -> None:

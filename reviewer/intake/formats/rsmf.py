@@ -6,14 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email.message import Message
-from json import JSONDecodeError
-from typing import Any
 
 from reviewer.intake.archive import Found, unpack
-from reviewer.intake.encoding import text_of_head, whole_text
+from reviewer.intake.encoding import text_of_head
 from reviewer.intake.form import CERTAIN, NO_MATCH, Match, Part, Probe, Record
 from reviewer.intake.formats.rsmf_chat import Chats
-from reviewer.intake.json_value import decoder, mended
 from reviewer.intake.mail_parts import file_name, header_text, parsed, payload
 from reviewer.intake.mail_reading import attach
 from reviewer.intake.opened import Opened
@@ -89,9 +86,7 @@ class _File:
         manifest = self._files.pop(_MANIFEST, None)
         if manifest is None:
             raise Damaged("no_manifest")
-        root, problems = self._root(manifest)
-        yield from problems
-        chats = Chats(root, self._file, self._taking, self._files)
+        chats = Chats(manifest, self._file, self._taking, self._files)
         yield from chats.records()
         yield from self._compared({"events": chats.events, "files": len(self._files)})
 
@@ -118,18 +113,6 @@ class _File:
             yield _moved(one, Source(self._file, place))
         for opened in found.files:
             self._files[opened.name.removeprefix(f"{_ARCHIVE}!")] = opened
-
-    def _root(self, manifest: Opened) -> tuple[Any, list[Problem]]:
-        try:
-            text, bad = whole_text(manifest, self._taking.limits, json=True)
-            value = decoder().decode(text.lstrip("\ufeff"))
-        except (JSONDecodeError, RecursionError):
-            raise Damaged("not_json") from None
-        source = Source(self._file, "/")
-        value, problems = mended(value, source, self._taking.limits)
-        if bad:
-            problems.append(Problem(ProblemKind.BAD_VALUE, source, "unstorable_character"))
-        return value, problems
 
     def _compared(self, counted: dict[str, int]) -> Iterator[Record]:
         for what, (text, source) in self._declared.items():

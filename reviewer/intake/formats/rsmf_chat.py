@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from reviewer.intake.form import Record
-from reviewer.intake.json_value import compact
+from reviewer.intake.json_members import Member, walk
+from reviewer.intake.json_value import MORE_THAN_KEPT, compact, mended
 from reviewer.intake.mail_reading import MOST_SHELVED, attach
 from reviewer.intake.node import Node
 from reviewer.intake.opened import Opened, short_name
 from reviewer.intake.shelf import MediaDraft, base_name
 from reviewer.intake.taking import Taking
-from reviewer.model.errors import ChangedWhileRead, IntakeError, NotRecognised
+from reviewer.model.errors import ChangedWhileRead, Damaged, IntakeError
 from reviewer.model.event import Event, EventKind
 from reviewer.model.moment import read_time
 from reviewer.model.report import (
@@ -32,6 +32,9 @@ from reviewer.model.report import (
 _SENDING = {"outgoing": Activity.SENT, "incoming": Activity.RECEIVED}
 _MOST_NAMED = 1_000
 """People of a conversation that stand beside each of its events, and entries of one list."""
+_LISTS = (("participants", "*"), ("conversations", "*"), ("events", "*"))
+_STATED = (("version",), ("eventcollectionid",))
+_OURS = {(one[0],) for one in (*_LISTS, *_STATED)}
 _PLAIN_FACTS = ("direction", "importance", "parent")
 
 
@@ -44,11 +47,17 @@ class _Conversation:
 
 
 class Chats:
-    """Reads a manifest; `events` is how many entries its list of events had."""
+    """Reads a manifest, once for its people and once for its events.
 
-    def __init__(self, root: Any, file: str, taking: Taking, files: dict[str, Opened]) -> None:
+    events   how many entries its list of events had
+    """
+
+    def __init__(
+        self, manifest: Opened, file: str, taking: Taking, files: dict[str, Opened]
+    ) -> None:
         self.events = 0
-        self._root = Node(root, file)
+        self._known = False
+        self._manifest = manifest
         self._file = file
         self._taking = taking
         self._rules = taking.times()
@@ -60,23 +69,59 @@ class Chats:
         self._lost: set[str] = set()
 
     def records(self) -> Iterator[Record]:
-        """Events in source order, then files nobody spoke of. Raises NotRecognised."""
-        root = self._root
-        if not isinstance(root.value, dict) or not isinstance(root.value.get("events"), list):
-            raise NotRecognised("no_manifest")
-        for name in ("version", "eventcollectionid"):
-            if text := root.text(name):
-                yield Statement(StatementCode.OTHER, text, Source(self._file, f"/{name}"))
-        for one in root.items("participants"):
-            self._participant(one)
-        for one in root.items("conversations"):
-            yield from self._conversation(one)
-        yield from self._all_events(root.at("events"))
+        """Events in source order, then files nobody spoke of. Raises Damaged."""
+        for member in self._walk():
+            if member.path != ("events", "*"):
+                yield from self._about(member)
+        for member in self._walk():
+            if member.path == ("events", "*"):
+                self.events += 1
+                yield from self._entry(member, self._event)
+        if not (self._known or self.events):
+            raise Damaged("no_manifest")
         for name in list(self._files):
             yield from self._file_of(name, "", Source(self._file, f"rsmf.zip!{name}"))
-        yield from root.left()
 
-    def _participant(self, one: Node) -> None:
+    def _walk(self) -> Iterator[Member]:
+        return walk(self._manifest, self._taking.limits, _LISTS)
+
+    def _about(self, member: Member) -> Iterator[Record]:
+        """What stands beside the events."""
+        source = Source(self._file, member.place)
+        self._known = self._known or member.path[:1] in _OURS
+        if member.path == ("participants", "*"):
+            yield from self._entry(member, self._participant)
+        elif member.path == ("conversations", "*"):
+            yield from self._entry(member, self._conversation)
+        elif member.found.why:
+            yield Problem(ProblemKind.DAMAGED, source, member.found.why, lost=True)
+            if member.found.raw.strip():
+                yield Unread("manifest", member.found.raw[:MORE_THAN_KEPT], source)
+        elif member.path in _STATED and (text := Node(member.found.value, self._file).text()):
+            yield Statement(StatementCode.OTHER, text, source)
+        else:
+            value, problems = mended(member.found.value, source, self._taking.limits)
+            yield from problems
+            yield Unread(member.path[-1] if member.path else "manifest", compact(value), source)
+
+    def _entry(self, member: Member, read: Callable[[Node], Iterable[Record]]) -> Iterator[Record]:
+        """One entry of a list; one that is none is lost, with its text."""
+        found, source = member.found, Source(self._file, member.place)
+        if found.why or not isinstance(found.value, dict):
+            why = found.why or "no_object"
+            yield Problem(ProblemKind.UNREADABLE_ROW, source, why, lost=True)
+            if found.raw.strip():
+                yield Unread(member.path[0], found.raw[:MORE_THAN_KEPT], source)
+            return
+        value, problems = mended(found.value, source, self._taking.limits)
+        yield from problems
+        listed = Node(None, self._file, Node(None, self._file), member.path[0])
+        node = Node(value, self._file, listed, found.number)
+        yield from read(node)
+        yield from node.left()
+
+    def _participant(self, one: Node) -> tuple[Record, ...]:
+        """Somebody who is declared; nothing is told of it, so that there is nothing to give."""
         ident, display = one.text("id"), one.text("display")
         stated = (
             (IdentifierKind.EMAIL, one.text("email")),
@@ -86,7 +131,7 @@ class Chats:
         )
         kind, best = next(((k, v) for k, v in stated if v.strip()), (IdentifierKind.OTHER, ""))
         if not best:
-            return
+            return ()
         draft = self._taking.parties.account(best, one.source, kind)
         for also, value in stated[:3]:
             draft.identify(also, value, one.source)
@@ -95,8 +140,9 @@ class Chats:
         self._names[ident] = display or best
         if avatar := one.text("avatar"):
             draft.facts.setdefault("avatar", avatar)
-        for name, value in _custom(one):
-            draft.facts.setdefault(name, value)
+        for name, text in _custom(one):
+            draft.facts.setdefault(name, text)
+        return ()
 
     def _conversation(self, one: Node) -> Iterator[Record]:
         ident = one.text("id")
@@ -118,18 +164,6 @@ class Chats:
             self._people[ident] = self._taking.parties.mention(ident, source, IdentifierKind.ESP_ID)
             self._names[ident] = ident
         return self._people.get(ident)
-
-    def _all_events(self, listed: Node) -> Iterator[Record]:
-        for number, value in enumerate(listed.value):
-            self.events += 1
-            node = Node(value, self._file, listed, number)
-            if isinstance(value, dict):
-                yield from self._event(node)
-                yield from node.left()
-            else:
-                yield Problem(ProblemKind.UNREADABLE_ROW, node.source, "no_object", lost=True)
-                yield Unread("event", compact(value), node.source)
-        listed.value = None
 
     def _event(self, one: Node) -> Iterator[Record]:
         source, kind = one.source, one.text("type")

@@ -47,6 +47,7 @@ def makers() -> dict[str, Callable[[], Made]]:
     import sample_rich
     import sample_sets
     import sample_timelines
+    import sample_yahoo
 
     return {
         "rich-xml-set": sample_rich.rich_xml_set,
@@ -89,6 +90,7 @@ def makers() -> dict[str, Callable[[], Made]]:
         "signal-export.jsonl": sample_chats.signal,
         "meta-return": sample_meta.meta_return,
         "whatsapp-return.html": sample_meta.whatsapp_return,
+        "yahoo-return": sample_yahoo.yahoo_return,
     }
 
 

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Small business records of Meta, in two markups."""
+"""Small business records of Meta, in two markups, and what Yahoo hands out."""
 
 from __future__ import annotations
 
 from reviewer.intake.formats.meta_return import MetaReturn, WhatsAppReturn
+from reviewer.intake.formats.yahoo_return import YahooReturn
 from tests.examples.example import Example
 
 
@@ -49,7 +50,21 @@ _WHATSAPP = (
     + _table("Sender Port", "45001")
     + "</div>"
 )
+_ACTIVITY = b"""Search for: river@example.com
+Date Range: 2026-01-01 - 2026-03-17
+Time Zone: GMT
+Total Results: 2
+Date/Time,IP Address,Event
+2026-03-01 09:00:00,192.0.2.1,Login
+2026-03-02 09:00:00,192.0.2.2,Logout
+"""
+_DETAILS = b"""<div class="userinfo"><b>Login Name:</b> river</div>
+<div class="userinfo"><b>Account Created (reg):</b> 2024-05-06 07:08:09 GMT</div>
+<div class="datainfo">Date: 2026-03-02 10:11:12 GMT<br>IP: 192.0.2.82</div>
+"""
 META = (
     Example(MetaReturn(), "records.html", _META.encode(), step=3),
     Example(WhatsAppReturn(), "records.html", _WHATSAPP.encode(), step=3),
+    Example(YahooReturn(), "1-lt-activity.csv", _ACTIVITY, step=3),
+    Example(YahooReturn(), "1-subscriber_details.html", _DETAILS, step=3),
 )

@@ -44,6 +44,7 @@ STATUS = {
     "text-logs": UNDERSTOOD,
     "two-reports": UNDERSTOOD,
     "whatsapp-return.html": WITH_PROBLEMS,
+    "yahoo-return": WITH_PROBLEMS,
     "zone-less-logs": UNDERSTOOD,
 }
 WORKED = {

@@ -243,6 +243,15 @@ def test_a_list_of_log_ins_is_parted_at_the_right_commas(written, times):
     assert [iso(e.when.utc) for e in taken.events] == times
 
 
+def test_a_line_that_is_broken_in_the_source_is_one_line_of_the_page():
+    taken = Taken(page("Services: Gmail,\n  Maps", "rain or\nshine", "<b>Shelf</b>:"))
+    assert taken.people[0].facts == {"Services": "Gmail,   Maps"}
+    assert [(u.name, u.value, u.source.place) for u in taken.of(Unread)] == [
+        ("text", "rain or shine", "line 2")
+    ]
+    assert taken.counts == (1, 0, 1)
+
+
 def test_a_log_in_without_a_zone_is_not_taken_for_utc():
     table = (
         "<table><tr><th>Timestamp</th><th>IP Address</th><th>Activity Type</th></tr>"

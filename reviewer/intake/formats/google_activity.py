@@ -16,7 +16,7 @@ from reviewer.intake.form import Record
 from reviewer.intake.formats.google_clock import rules_for
 from reviewer.intake.formats.google_item import facts_of, object_of, words
 from reviewer.intake.formats.google_label import owner_of
-from reviewer.intake.formats.google_page import broken
+from reviewer.intake.formats.google_page import BLANKS, broken
 from reviewer.intake.html_stream import Broken, End, Start, Text, Token, tokens_of
 from reviewer.intake.json_stream import elements_of
 from reviewer.intake.opened import Opened
@@ -156,7 +156,7 @@ class _Cards:
         self._line: list[str] = []
         self._size = 0
         self._title = False
-        self._cut = 0
+        self._full = 0
 
     def take(self, token: Token) -> Iterator[Card | Text | Broken]:
         """Take the next token; a card comes out when the next one begins."""
@@ -179,24 +179,34 @@ class _Cards:
 
     def _say(self, token: Text) -> Iterator[Text | Broken]:
         if self._into is not None:
-            self._size += utf8_length(token.text)
-            if self._size <= self._most:
+            if self._fits(token.text):
                 self._line.append(token.text)
-            elif not self._cut:
-                self._cut = token.line
+            elif self._full == 1:
                 yield Broken("value_bytes", token.line)
         elif token.text.strip() and not self._title:
             yield Text(token.text.strip(), token.line)
 
-    def _start(self, tag: Start) -> Iterator[Card]:
+    def _fits(self, text: str) -> bool:
+        """Whether the card has room for a text; counts how often it had none."""
+        self._size += utf8_length(text)
+        self._full += self._size > self._most
+        return not self._full
+
+    def _start(self, tag: Start) -> Iterator[Card | Broken]:
         if tag.name == "br":
             self._break()
         elif tag.name == "a" and self._card is not None and self._into is self._card.body:
-            if link := tag.attributes.get("href", ""):
-                self._card.links.append(link)
+            yield from self._link(self._card, tag)
         elif tag.name == "div":
             self._break()
             yield from self._cell(tag, tag.attributes.get("class", "").split())
+
+    def _link(self, card: Card, tag: Start) -> Iterator[Broken]:
+        link = tag.attributes.get("href", "")
+        if link and self._fits(link):
+            card.links.append(link)
+        elif link and self._full == 1:
+            yield Broken("value_bytes", tag.line)
 
     def _cell(self, tag: Start, classes: list[str]) -> Iterator[Card]:
         if "outer-cell" in classes:
@@ -204,7 +214,7 @@ class _Cards:
                 yield self._card
             self._card = Card(tag.line)
             self._into = None
-            self._size = self._cut = 0
+            self._size = self._full = 0
         elif self._card is not None and "header-cell" in classes:
             self._into = self._card.header
         elif self._card is not None and "content-cell" in classes:
@@ -212,7 +222,8 @@ class _Cards:
             self._into = self._card.caption if small else self._card.body
 
     def _break(self) -> None:
-        line = " ".join("".join(self._line).split(" ")).strip()
+        words = "".join(self._line).translate(BLANKS).split(" ")
+        line = " ".join(word for word in words if word).strip()
         self._line = []
         if line and self._into is not None:
             self._into.append(line)

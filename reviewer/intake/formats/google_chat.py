@@ -64,6 +64,8 @@ def _member(value: dict[str, Any], source: Source, taking: Taking, thread: str |
     if not (mail.strip() or name.strip()):
         return
     draft = taking.parties.account(mail if mail.strip() else name, source, kind)
+    if "folded" in draft.facts:
+        return
     draft.identify(IdentifierKind.DISPLAY_NAME, name, source)
     draft.identify(IdentifierKind.GROUP, thread or "", source)
     for fact, said in facts_of(value, ("email", "name")).items():

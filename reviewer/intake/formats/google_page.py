@@ -23,6 +23,9 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title", "caption"})
 _ROW_ENDS = frozenset({"tr", "table", "thead", "tbody", "tfoot"})
 _CELLS = frozenset({"td", "th"})
 _MOST_LAYOUTS = 1_000
+_MOST_CELLS, _MOST_LEVELS = 10_000, 100
+BLANKS = str.maketrans("\t\r\n", "   ")
+"""Line breaks of the source are blanks of the page; only `br` and blocks break a line."""
 
 
 class Line(NamedTuple):
@@ -34,12 +37,12 @@ class Line(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a table: `head` where all cells are headings, `first` in its table."""
+    """A row of a table: `head` where all cells are headings; the number of its table."""
 
     cells: list[str]
     line: int
     head: bool
-    first: bool
+    table: int
 
 
 Piece = Line | Row | Broken
@@ -60,7 +63,7 @@ def pieces_of(opened: Opened, limits: Limits) -> Iterator[Piece]:
 class _Page:
     """Gathers the text of the block, or the cells of the row, that is open.
 
-    A text beyond `most` bytes is cut, with a Broken of the code `value_bytes`.
+    A block or row beyond `most` bytes is cut, with a Broken of the code `value_bytes`.
 
     ready   what is complete, in order, to be taken away
     """
@@ -76,12 +79,13 @@ class _Page:
         self._row_line = 1
         self._plain_cells = 0
         self._in_cell = False
-        self._first = True
+        self._tables = 0
+        self._open: list[int] = [0]
 
     def take(self, token: Token) -> None:
         """Take the next token."""
         if isinstance(token, Text):
-            self._say(*token)
+            self._say(token.text.translate(BLANKS), token.line, token.text)
         elif isinstance(token, Start):
             self._start(token.name, token.line)
         elif isinstance(token, End):
@@ -93,7 +97,7 @@ class _Page:
         """What is still open at the end of the page."""
         self._row() if self._cells is not None else self._words()
 
-    def _say(self, text: str, line: int) -> None:
+    def _say(self, text: str, line: int, source: str) -> None:
         if self._size > self._most:
             return
         if not self._text:
@@ -101,7 +105,7 @@ class _Page:
                 return
             self._line = line
             if text[0].isspace():
-                self._line += text[: len(text) - len(text.lstrip())].count("\n")
+                self._line += source[: len(text) - len(text.lstrip())].count("\n")
         self._text.append(text)
         self._size += utf8_length(text)
         if self._size > self._most:
@@ -117,11 +121,14 @@ class _Page:
             self._plain_cells += name == "td"
         elif name in _ROW_ENDS:
             self._row() if self._cells is not None else self._words()
-            self._first = self._first or name == "table"
-            if name == "tr":
+            if name == "table":
+                self._tables += 1
+                del self._open[_MOST_LEVELS:]
+                self._open.append(self._tables)
+            elif name == "tr":
                 self._open_row(line)
         elif name == "br":
-            self._say("\n", line)
+            self._say("\n", line, "")
         elif name in _BLOCKS and self._cells is None:
             self._words()
             self._heading = name in _HEADINGS
@@ -129,8 +136,10 @@ class _Page:
     def _end(self, name: str) -> None:
         if name in _CELLS:
             self._close_cell()
-        elif name in _ROW_ENDS and self._cells is not None:
-            self._row()
+        elif name in _ROW_ENDS:
+            self._row() if self._cells is not None else self._words()
+            if name == "table" and len(self._open) > 1:
+                self._open.pop()
         elif name in _BLOCKS and self._cells is None:
             self._words()
             self._heading = False
@@ -139,29 +148,34 @@ class _Page:
         self._cells = []
         self._row_line = line
         self._plain_cells = 0
+        self._size = 0
 
     def _taken(self) -> str:
         if not self._text:
             return ""
         text = "".join(self._text).strip()
         self._text = []
-        self._size = 0
         return text
 
     def _close_cell(self) -> None:
         if self._in_cell and self._cells is not None:
-            self._cells.append(self._taken())
+            text = self._taken()
+            if len(self._cells) < _MOST_CELLS:
+                self._cells.append(text)
+            elif text:
+                self._cells[-1] = "…"
         self._in_cell = False
 
     def _row(self) -> None:
         self._close_cell()
         cells, self._cells = self._cells or [], None
         self._taken()
+        self._size = 0
         if any(cells):
-            self.ready.append(Row(cells, self._row_line, not self._plain_cells, self._first))
-            self._first = False
+            self.ready.append(Row(cells, self._row_line, not self._plain_cells, self._open[-1]))
 
     def _words(self) -> None:
+        self._size = 0
         if not self._text:
             return
         line = self._line
@@ -177,18 +191,24 @@ def sheet_of(opened: Opened, limits: Limits, meant: Meant = NOTHING_MEANT) -> Sh
 
 
 def _rows(opened: Opened, limits: Limits, meant: Meant) -> Iterator[SheetRow]:
-    layouts: dict[tuple[str, ...], Layout] = {}
-    layout = Layout(())
+    known: dict[tuple[str, ...], Layout] = {}
+    of_table: dict[int, Layout] = {}
     for piece in pieces_of(opened, limits):
         if not isinstance(piece, Row):
             continue
-        if piece.head or piece.first:
-            names = tuple(piece.cells[: limits.csv_columns])
-            layout = layouts.get(names) or Layout.of(names, meant)
-            if len(layouts) < _MOST_LAYOUTS:
-                layouts[names] = layout
-            continue
         place, raw = f"line {piece.line}", "\t".join(piece.cells)
+        layout = of_table.get(piece.table)
+        if piece.head or layout is None:
+            names = tuple(piece.cells[: limits.csv_columns])
+            layout = known.get(names) or Layout.of(names, meant)
+            if len(known) < _MOST_LAYOUTS:
+                known[names] = layout
+            if len(of_table) > _MOST_LEVELS:
+                of_table.pop(next(iter(of_table)))
+            of_table[piece.table] = layout
+            if not (piece.head or layout.weight):
+                yield SheetRow(place, layout, None, raw, "no_header")
+            continue
         width = len(layout.names)
         if len(piece.cells) < width or any(piece.cells[width:]):
             yield SheetRow(place, layout, None, raw, "column_count")

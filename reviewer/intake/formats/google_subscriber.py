@@ -17,6 +17,7 @@ from reviewer.intake.prose import statements_in
 from reviewer.intake.table import Table
 from reviewer.intake.taking import Taking
 from reviewer.model.event import Event, EventKind
+from reviewer.model.limits import MIB
 from reviewer.model.moment import read_time
 from reviewer.model.report import READ, IdentifierKind, Skipped, Source, Unread
 
@@ -41,7 +42,9 @@ _FACTS = frozenset(
 )
 _EVENTS = frozenset({_CREATED, _SERVED_TO, _LOGINS, _DELETED})
 _KNOWN = frozenset({_NUMBER, _MAIL, "name"}) | _EVENTS | _FACTS | frozenset(_IDENTIFIERS)
-_MOST_LINES = 10_000
+_MOST_HELD, _OF_A_LINE = 8 * MIB, 500
+"""Letters of all known lines together, which are held until the page ends; more are unread."""
+_MOST_OF_LIST = 1_000
 _LONGEST_LABEL = 60
 
 
@@ -70,7 +73,7 @@ class _Subscriber:
 
     def lines(self) -> Iterator[Record]:
         """Take every line; those of no known label come out as they stand."""
-        kept = 0
+        held = 0
         for piece in pieces_of(self._opened, self._taking.limits):
             if isinstance(piece, Broken):
                 yield broken(self._opened.name, piece)
@@ -79,16 +82,18 @@ class _Subscriber:
             source = Source(self._opened.name, f"line {piece.line}")
             label, colon, value = piece.text.partition(":")
             known = " ".join(label.lower().split())
-            kept += 1
-            if colon and known in _KNOWN and len(label) <= _LONGEST_LABEL and kept < _MOST_LINES:
+            held += _OF_A_LINE + len(piece.text)
+            if colon and known in _KNOWN and len(label) <= _LONGEST_LABEL and held <= _MOST_HELD:
                 if value.strip():
                     self._said.setdefault(known, []).append((value.strip(), label, source))
-            elif piece.heading or not (colon and value.strip()):
-                yield from statements_in(piece.text, source)
+                continue
+            yield from statements_in(piece.text, source)
+            if piece.heading or piece.text.endswith(":"):
                 yield Skipped(source, "legend_row")
             else:
-                yield from statements_in(piece.text, source)
-                yield Unread(label.strip() or "text", value.strip(), source)
+                named = colon and len(label) <= _LONGEST_LABEL
+                name, text = (label.strip(), value.strip()) if named else ("", piece.text)
+                yield Unread(name or "text", text, source)
 
     def _first(self, label: str) -> str:
         return self._said[label][0][0] if label in self._said else ""
@@ -105,7 +110,8 @@ class _Subscriber:
         draft.names.extend(v for v, _l, _s in self._said.get("name", ()) if v not in draft.names)
         for name, kind in _IDENTIFIERS.items():
             for value, written, at in self._said.get(name, ()):
-                for one in [value] if kind is IdentifierKind.BIRTH_DATE else value.split(","):
+                most = 0 if kind is IdentifierKind.BIRTH_DATE else _MOST_OF_LIST
+                for one in value.split(",", most):
                     draft.identify(kind, one.strip(), at, label=written.strip())
         for name in sorted(_FACTS & self._said.keys()):
             values = [value for value, _l, _s in self._said[name]]

@@ -38,7 +38,7 @@ def test_the_first_rows_are_shown_with_a_guess_for_each_column():
         Field.TIME, Field.DATE, Field.CLOCK, None, Field.IP, Field.PORT, Field.ACCOUNT,
         Field.HASH, Field.TEXT, None,
     ]  # fmt: skip
-    assert [guess.by_values for guess in glance.guesses].count(True) == 6
+    assert [guess.by_values for guess in glance.guesses].count(True) == 8
 
 
 def test_a_table_that_is_known_says_so_and_its_guesses_are_by_name():

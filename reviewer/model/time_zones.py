@@ -46,7 +46,7 @@ _TOKEN = re.compile(r"\([^()]{1,60}\)|\[[^\[\]]{1,60}\]|[^\s()\[\]]{1,60}")
 _APART = re.compile(r"\b(UTC|GMT) (?=[+-][0-9])", re.IGNORECASE)
 _IS_OFFSET = re.compile(r"^[^/]*[+-][0-9]|^[Zz]$")
 _SHAPE_OF_ABBREVIATION = re.compile(r"[A-Z]{2,5}")
-_LONG_NAME = re.compile(r"[A-Za-zéÉ.' ]{2,40} Time|heure [A-Za-zéÉ' -]{2,40}", re.IGNORECASE)
+_LONG_NAME = re.compile(r"[A-Za-zéÉ.' ]{2,40} Time|heure [A-Za-zéÉ'’ -]{2,40}", re.IGNORECASE)
 
 
 class Trouble(Enum):

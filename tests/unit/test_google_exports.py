@@ -183,6 +183,7 @@ def card(body, extra=""):
     ("written", "at", "doubt"),
     [
         ("4 janv. 2023, 22:59:50 HNE", None, (Doubt.ZONE_ABBREVIATION,)),
+        ("4 sept. 2023, 22:22:33 heure d’été d’Europe centrale", None, (Doubt.ZONE_ABBREVIATION,)),
         ("4 janv. 2023, 22:59:50 UTC+01:00", "2023-01-04T21:59:50Z", ()),
         ("4 août 2023 à 22:59:50", None, (Doubt.ZONE_NOT_STATED,)),
         ("Jan 4, 2023, 10:59:50\u202fPM GMT", "2023-01-04T22:59:50Z", ()),

@@ -78,6 +78,7 @@ def open_desk(
         try:
             if desk.access.may_write:
                 desk.receiving.settle()
+                desk.entering.settle()
             yield desk
         finally:
             desk.close()

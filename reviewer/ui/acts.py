@@ -28,6 +28,7 @@ from reviewer.ui.original_acts import OriginalActs
 from reviewer.ui.queue_view import QueueView
 from reviewer.ui.row_acts import RowActs
 from reviewer.ui.task import Pool, Tasks
+from reviewer.ui.tip_acts import TipActs
 from reviewer.ui.trouble import show_trouble
 from reviewer.ui.version_acts import VersionActs
 from reviewer.ui.view_acts import ViewActs
@@ -73,6 +74,7 @@ class Acts(QObject):
         self.answers = AnswerActs(window, tasks)
         self.columns = ColumnActs(window, tasks)
         self.versions = VersionActs(window, tasks)
+        self.tips = TipActs(window)
         self._waiting: list[str] = []
         self._then: tuple[str, Source] | None = None
         self._kept = 0
@@ -99,6 +101,7 @@ class Acts(QObject):
             **self.answers.table(),
             **self.columns.table(),
             **self.versions.table(),
+            **self.tips.table(),
         }
 
     def _connect(self) -> None:
@@ -132,6 +135,9 @@ class Acts(QObject):
         self.columns.again_asked.connect(self.answers.read_again)
         self.columns.failed.connect(self.trouble)
         self.versions.opened.connect(self.open_report)
+        self.tips.changed.connect(self.changed)
+        self.tips.opened.connect(self.open_report)
+        self.tips.failed.connect(self.trouble)
         self.versions.asked.connect(self.open_at)
         self.versions.failed.connect(self.trouble)
 

@@ -24,6 +24,8 @@ class Command(StrEnum):
     OPEN_REPORT = "open_report"
     OPEN_FOLDER = "open_folder"
     OPEN_SAMPLE = "open_sample"
+    TIP = "tip"
+    CORRECT_TIP = "correct_tip"
     CANCEL = "cancel"
     RECEIPT = "receipt"
     QUESTIONS = "questions"
@@ -193,6 +195,8 @@ def _file() -> Iterator[Entry]:
     yield entry(Command.OPEN_REPORT, translate("Command", "&Open reports…"), "Ctrl+O")
     yield entry(Command.OPEN_FOLDER, translate("Command", "Open a &folder…"), "Ctrl+Shift+O")
     yield entry(Command.OPEN_SAMPLE, translate("Command", "Open the &sample report"))
+    yield entry(Command.TIP, translate("Command", "Type &in a tip…"), "Ctrl+N")
+    yield entry(Command.CORRECT_TIP, translate("Command", "Correct this t&yped tip…"))
     yield entry(Command.CANCEL, translate("Command", "S&top reading"), "Shift+Esc")
     yield entry(Command.RECEIPT, translate("Command", "&Problems and receipt…"), "Ctrl+R")
     asked = translate("Command", "&Answer what the reading asks…")

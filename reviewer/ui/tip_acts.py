@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Typing in a tip, and correcting one that was typed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from reviewer.model.errors import ReviewerError
+from reviewer.model.tip import Tip
+from reviewer.ui.commands import Command
+from reviewer.ui.main_window import MainWindow
+from reviewer.ui.tip_dialog import TipDialog
+
+
+class TipActs(QObject):
+    """The command. `changed` tells of the new report, `opened` asks to show it."""
+
+    changed = Signal(object)
+    opened = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.desk = window.desk
+        self._dialog: TipDialog | None = None
+
+    def table(self) -> dict[Command, Callable[[], object]]:
+        """What the commands do."""
+        return {Command.TIP: self.type_in, Command.CORRECT_TIP: self.correct}
+
+    def type_in(self) -> None:
+        """Open the form, with the draft that was left."""
+        draft = self.desk.entering.draft()
+        tip: Tip | None = None
+        with suppress(msgspec.DecodeError, ValueError):
+            tip = msgspec.json.decode(draft, type=Tip) if draft else None
+        self._open(tip, tip.replaces if tip else "")
+
+    def correct(self) -> None:
+        """Open the form on the tip that the open report was made from; others are not typed in."""
+        sha256 = self.window.report.sha256
+        tip = self.desk.entering.tip(sha256) if sha256 else None
+        if tip is not None:
+            self._open(tip, sha256)
+
+    def _open(self, tip: Tip | None, replaces: str) -> None:
+        if self._dialog is not None:
+            self._dialog.activateWindow()
+            return
+        try:
+            self.desk.entering.author()
+        except ReviewerError as error:
+            self.failed.emit(error)
+            return
+        self._dialog = TipDialog(self._sign, replaces, self.window)
+        if tip is not None:
+            self._dialog.show_tip(tip)
+        self._dialog.kept.connect(self._keep)
+        self._dialog.drafted.connect(self._save)
+        self._dialog.finished.connect(self._closed)
+        self._dialog.open()
+
+    def _sign(self) -> tuple[str, datetime]:
+        return self.desk.entering.author(), self.desk.entering.now()
+
+    def _save(self, text: str) -> None:
+        with suppress(ReviewerError):  # a draft that cannot be kept must not stop the typing
+            self.desk.entering.save_draft(text)
+
+    def _keep(self, tip: Tip) -> None:
+        try:
+            sha256, change = self.desk.entering.keep(tip)
+        except ReviewerError as error:
+            self.failed.emit(error)
+            return
+        if self._dialog is not None:
+            self._dialog.finish()
+        self.changed.emit(change)
+        self.opened.emit(sha256)
+
+    def _closed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+        self._dialog = None

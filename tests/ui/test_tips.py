@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A tip is typed in by keyboard: what is missing is said, times are explained, drafts stay."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from reviewer.model.event import EventKind
+from reviewer.model.formats import Format
+from reviewer.model.report import IdentifierKind, Role
+from reviewer.ui.commands import Command
+from reviewer.ui.tip_dialog import TipDialog
+from tests.ui import shown
+from tests.ui.conftest import OFFICER, Seat
+from tests.ui.walk import settle
+
+
+@pytest.fixture
+def typing(seat: Seat) -> TipDialog:
+    seat.desk.access.sign_as(OFFICER)
+    seat.show_queue()
+    seat.acts.do(Command.TIP)
+    settle()
+    return seat.window.findChild(TipDialog)
+
+
+def test_nothing_is_kept_before_something_is_said(typing, qtbot: QtBot):
+    assert not typing._keep.isEnabled()
+    assert "Write what the tip says" in shown.texts()
+    qtbot.keyClicks(typing._description, "A neighbour tells of a garden.")
+    assert typing._keep.isEnabled()
+    typing._zone.setText("Nowhere/Town")
+    assert not typing._keep.isEnabled()
+    assert "not one we know" in shown.texts()
+
+
+def test_a_time_is_explained_while_it_is_typed(typing, qtbot: QtBot):
+    row = typing._events[0]
+    assert "undated lane" in row.means.text()
+    qtbot.keyClicks(row.when, "2026-03-04 19:20:30")
+    assert "to" in row.means.text()
+    row.zone.setText("UTC")
+    assert "19:20:30Z" in row.means.text()
+    assert "exactly" in row.means.text()
+
+
+def test_a_typed_tip_becomes_a_report_and_opens(typing, seat, qtbot: QtBot):
+    qtbot.keyClicks(typing._description, "A neighbour tells of a garden.")
+    person = typing._people[0]
+    qtbot.keyClicks(person.value, "river")
+    more = typing._add_person()
+    more.same.setChecked(True)
+    more.kind.setCurrentIndex(more.kind.findData(IdentifierKind.PHONE))
+    qtbot.keyClicks(more.value, "+1 202-555-0101")
+    row = typing._events[0]
+    row.kind.setCurrentIndex(row.kind.findData(EventKind.LOGIN))
+    qtbot.keyClicks(row.address, "192.0.2.7")
+    qtbot.keyClicks(row.port, "50001")
+    row.person.setCurrentIndex(1)
+    typing._keep.setFocus()
+    qtbot.keyClick(typing._keep, Qt.Key.Key_Space)
+    settle()
+    (report,) = seat.desk.looking.reports()
+    assert report.head.format is Format.MANUAL_ENTRY
+    assert seat.window.report.sha256 == report.sha256
+    (who,) = seat.desk.looking.people(report.sha256)
+    assert who.role is Role.REPORTED
+    assert [i.value for i in who.identifiers] == ["river", "+1 202-555-0101"]
+    login = seat.desk.looking.event(report.sha256, "e2").event
+    assert (login.address, login.person) == ("192.0.2.7:50001", who.ref)
+    assert seat.desk.entering.draft() == ""
+
+
+def test_what_was_typed_is_there_when_the_form_opens_again(typing, seat, qtbot: QtBot):
+    qtbot.keyClicks(typing._description, "A neighbour tells of a garden.")
+    qtbot.keyClicks(typing._people[0].value, "river")
+    typing.close()
+    settle()
+    seat.acts.do(Command.TIP)
+    settle()
+    again = next(d for d in seat.window.findChildren(TipDialog) if d.isVisible())
+    assert again._description.toPlainText() == "A neighbour tells of a garden."
+    assert again._people[0].value.text() == "river"
+
+
+def test_a_correction_is_a_later_version(typing, seat, qtbot: QtBot):
+    qtbot.keyClicks(typing._number, "T-17")
+    qtbot.keyClicks(typing._description, "A garden.")
+    typing._keep.click()
+    settle()
+    seat.acts.do(Command.CORRECT_TIP)
+    settle()
+    again = next(d for d in seat.window.findChildren(TipDialog) if d.isVisible())
+    assert again._number.text() == "T-17"
+    qtbot.keyClicks(again._description, " It was the other one.")
+    again._keep.click()
+    settle()
+    first, second = seat.desk.looking.reports()[::-1]
+    assert seat.window.report.sha256 == second.sha256
+    assert "later version" in shown.texts()
+    assert first.head.report_id == second.head.report_id == "T-17"
+
+
+def test_a_report_that_was_received_is_not_corrected(seat):
+    seat.desk.access.sign_as(OFFICER)
+    seat.show_queue()
+    seat.acts.do(Command.CORRECT_TIP)
+    assert seat.window.findChild(TipDialog) is None

@@ -215,6 +215,36 @@ def received_pdf() -> dict[str, bytes]:
 ODD = "990009877"
 
 
+ODD_REPORTED = [
+    "Section A: Reported Information",
+    "Reporting Electronic Service Provider (ESP)",
+    "Submitter: Example Board",
+    "Incident Information",
+    "Primary Incident Type: Online Enticement of Children for Sexual Acts",
+    "Incident Time: 03-13-2026 18:00:00",
+    "Suspect 1",
+    "Screen/User Name: stone",
+    "Phone: +12025550124 (Verified)",
+    "IP Address: 192.0.2.44",
+    "Favourite Tram: line nine",
+    "Suspect 2",
+    "Phone Number: +12025550125",
+    "Profile URL https://example.com/pebble",
+    "IP Address 198.51.100.77 Purchase 03-13-2026 17:00:00 UTC",
+    "Account Permanently Disabled: 03-14-2026 08:00:00 UTC",
+    "Child Victim",
+    "Screen/User Name: meadow",
+    "Approximate Age: 15",
+    "Additional Information",
+    "No further records were found.",
+    "Uploaded File Information",
+    "Number of uploaded files: 1",
+    "Filename: board-post.txt",
+    "MD5: 00112233445566778899aabbccddeeff",
+    "Did Reporting ESP view entire contents of uploaded file? Perhaps",
+]
+
+
 def odd_parts() -> list[list[str]]:
     """The variants: numbered people, no brackets, no zone, a victim, no contents, unknown lines."""
     return [
@@ -224,34 +254,7 @@ def odd_parts() -> list[list[str]]:
             "Incident Type: Auto-referred International",
             "Total Uploaded Files: 3",
         ],
-        [
-            "Section A: Reported Information",
-            "Reporting Electronic Service Provider (ESP)",
-            "Submitter: Example Board",
-            "Incident Information",
-            "Primary Incident Type: Online Enticement of Children for Sexual Acts",
-            "Incident Time: 03-13-2026 18:00:00",
-            "Suspect 1",
-            "Screen/User Name: stone",
-            "Phone: +12025550124 (Verified)",
-            "IP Address: 192.0.2.44",
-            "Favourite Tram: line nine",
-            "Suspect 2",
-            "Phone Number: +12025550125",
-            "Profile URL https://example.com/pebble",
-            "IP Address 198.51.100.77 Purchase 03-13-2026 17:00:00 UTC",
-            "Account Permanently Disabled: 03-14-2026 08:00:00 UTC",
-            "Child Victim",
-            "Screen/User Name: meadow",
-            "Approximate Age: 15",
-            "Additional Information",
-            "No further records were found.",
-            "Uploaded File Information",
-            "Number of uploaded files: 1",
-            "Filename: board-post.txt",
-            "MD5: 00112233445566778899aabbccddeeff",
-            "Did Reporting ESP view entire contents of uploaded file? Perhaps",
-        ],
+        ODD_REPORTED,
         [
             "Section B: Automated Information Added by NCMEC Systems",
             "Geo-Lookup (Suspect 1)",

@@ -148,7 +148,9 @@ def test_a_page_that_unpacks_to_too_much_is_told_of_and_the_next_is_read():
 
 
 def test_a_page_whose_packed_bytes_are_damaged_is_read_as_far_as_it_goes():
-    said = b"".join(b"1 0 0 1 46 %d Tm (ESP User ID: %d) Tj " % (700 - 14 * n, n) for n in range(40))
+    said = b"".join(
+        b"1 0 0 1 46 %d Tm (ESP User ID: %d) Tj " % (700 - 14 * n, n) for n in range(40)
+    )
     whole = b"BT /F1 9 Tf 1 0 0 1 46 720 Tm (Suspect) Tj " + said + b"ET"
     taken = Taken(stream(zlib.compress(whole)[:-2] + b"xy", b"/Filter /FlateDecode "))
     (problem,) = taken.of(Problem)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from tests.hostile.case import Case, accept, file, partial, warn
+from tests.hostile.case import Case, accept, file, folder, partial, warn
 from tests.hostile.honest import GOOD, SAID
 
 MIB = 1024 * 1024
@@ -18,7 +18,7 @@ CUT = "too_large raw_bytes"
 
 def cases() -> list[Case]:
     """The family."""
-    return [*_snap(), *_kik(), *_phone()]
+    return [*_snap(), *_kik(), *_phone(), *_platforms(), *_downloads(), *_signed()]
 
 
 def _sections(*sections: str) -> str:
@@ -118,4 +118,100 @@ def _phone() -> list[Case]:
                 "99/99/99, 99:99 - River: a\n04/03/26, 19:0\n[04/03/26 klo 9 River: b\n"),
         _export("phone-continued", "a message of three hundred thousand lines", accept,
                 lambda: f"{stamp}River: a\n" + "b\n" * 300_000, seconds=15),
+    ]  # fmt: skip
+
+
+ADDRESSES = (
+    "user_id,username,ip_address,first_recorded_utc,last_observed_port,last_observed_port_utc\n"
+    f"71,river,{GOOD},03/01/2026 08:00:00,50001,03/03/2026 09:30:00\n"
+)
+POSTED = (
+    "id,permalink,date,ip,subreddit,gildings,title,url,body\n"
+    f"p1,/p,2026-03-01 08:00:00 UTC,{GOOD},gardens,0,x,,{SAID}\n"
+)
+
+
+def _platforms() -> list[Case]:
+    address = "IP address of the account river.csv"
+    return [
+        warn("roblox-ports", "ports that are none", file(address, ADDRESSES + "".join(
+             f"71,river,{GOOD},03/01/2026 08:00:00,{port},03/03/2026 09:30:00\n"
+             for port in ("0", "-1", "65536", "x", "9" * 400))), "bad_value port", good=(GOOD,)),
+        partial("roblox-ragged", "rows with fewer and with more cells",
+                file(address, ADDRESSES + "x\n1,2,3,4,5,6,7,8,9\n"), STRAY, good=(GOOD,)),
+        accept("roblox-blank", "three hundred thousand blank rows between two talks",
+               file(address, lambda: ADDRESSES + ",,,,,\n" * 300_000), good=(GOOD,)),
+        accept("reddit-times", "times that are none", file("posts.csv", POSTED + "".join(
+               f"p,/p,{time},{GOOD},gardens,0,x,,y\n"
+               for time in ("registration ip", "9" * 400, "2026-13-45 99:99:99 UTC"))),
+               good=(SAID, GOOD)),
+        partial("reddit-phones", "a linked number of a megabyte", folder({
+                "linked_phone_number.csv": lambda: "phone_number\n" + "1" * MIB + "\n",
+                "posts.csv": POSTED}),
+                "unreadable_row value_bytes", CUT, good=(SAID,), fast=True),
+    ]  # fmt: skip
+
+
+def _download(inside: str, after: str = "]}}}") -> str:
+    """A download of TikTok with a good message, and `inside` among its messages."""
+    return (
+        '{"Profile":{"Profile Information":{"ProfileMap":{"userName":"river"}}},'
+        '"Direct Message":{"Chat History":{"ChatHistory":{"Chat History with meadow:":['
+        f'{{"Date":"2026-03-01 08:00:00","From":"meadow","Content":"{SAID}"}}{inside}{after}}}'
+    )
+
+
+def _tik(name: str, what: str, must, inside, *codes: str, **more) -> Case:
+    made = file("user_data.json", lambda: _download(inside() if callable(inside) else inside))
+    return must(name, what, made, *codes, **{"good": (SAID,), **more})
+
+
+def _downloads() -> list[Case]:
+    row = '{"Date":"2026-03-01 08:00:00","From":"meadow","Content":"x"}'
+    return [
+        _tik("tiktok-deep", "a message nested ten thousand deep", partial,
+             lambda: ',{"Content":' + "[" * 10_000 + "]" * 10_000 + "}",
+             "unreadable_row json_depth"),
+        _tik("tiktok-types", "values of wrong types where texts belong", accept,
+             ',{"Date":5,"From":[1],"Content":{"a":1}},{"Date":null,"From":true}'),
+        _tik("tiktok-odd", "elements that are no messages", accept, ',"x",5,null,[]'),
+        _tik("tiktok-broken", "a broken element among good ones", partial, f',{{"Date" x}},{row}',
+             "unreadable_row not_json"),
+        partial("tiktok-cut", "a download that breaks off in a message",
+                file("user_data.json", _download(',{"Date":"2026', "")),
+                "unreadable_row cut_off", good=(SAID,)),
+        _tik("tiktok-talks", "twenty thousand messages of one conversation", accept,
+             lambda: f",{row}" * 20_000, seconds=15),
+    ]  # fmt: skip
+
+
+def _wrapped(body: str, end: str = "-----BEGIN PGP SIGNATURE-----\n\nx\n") -> str:
+    """A signed text of X around a good message and `body`."""
+    good = f'{{"messageCreate":{{"id":"5","senderId":"71","recipientId":"72","text":"{SAID}"}}}}'
+    return f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n[{good}{body}\n{end}"
+
+
+def _x(name: str, what: str, must, body, *codes: str, **more) -> Case:
+    made = file("71-direct-messages.txt", lambda: _wrapped(body() if callable(body) else body))
+    return must(name, what, made, *codes, **{"good": (SAID,), **more})
+
+
+def _signed() -> list[Case]:
+    talk = '{"dmConversation":{"messages":['
+    return [
+        _x("x-markers", "fifty thousand marker lines", accept,
+           lambda: "]\n" + "**** id: 5 ****\n" * 50_000, seconds=15),
+        _x("x-stars", "lines of stars without end", partial,
+           lambda: "]\n" + "*" * 500_000 + "\n" + "**** " * 100_000, "damaged not_json"),
+        _x("x-dashes", "two hundred thousand dash escapes", accept,
+           lambda: "\n" + "- \n" * 200_000 + "]"),
+        _x("x-talks", "conversations within conversations", partial,
+           lambda: "," + talk * 3_000, "unreadable_row cut_off", CUT),
+        _x("x-line-2-mib", "a body of one line", accept, lambda:
+           ',{"messageCreate":{"id":"6","senderId":"71","text":"the bus"}}' * 30_000 + "]",
+           seconds=20),
+        _x("x-broken", "a broken value among good ones", partial, ',{"a" 5},{"b": 6}]',
+           "unreadable_row not_json"),
+        _x("x-signatures", "wrappers one within another", accept, "]\n"
+           + "-----BEGIN PGP SIGNATURE-----\n-----BEGIN PGP SIGNED MESSAGE-----\n\n[]\n" * 100),
     ]  # fmt: skip

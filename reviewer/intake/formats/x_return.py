@@ -94,18 +94,20 @@ class _File:
 
     def records(self, pieces: Iterator[Piece]) -> Iterator[Record]:
         """One pass over the pieces."""
-        signed = in_signature = False
+        signed = in_signature = told = False
         waiting: Piece | None = next(pieces, None)
         while waiting is not None:
             piece, waiting = waiting, None
             source = self._file.at(f"line {piece.line}")
             if piece.kind == "begin":
                 in_signature, signed = True, False
-                yield Statement(StatementCode.SIGNATURE, "PGP", source)
+                if not told:
+                    yield Statement(StatementCode.SIGNATURE, "PGP", source)
+                told = True
             elif piece.kind == "end":
                 in_signature = False
             elif piece.kind == "signed":
-                signed = True
+                in_signature, signed = False, True
             elif piece.kind == "script":
                 self._stem = self._stem or piece.text.replace("_", "-")
             elif piece.kind == "mark":

@@ -14,6 +14,7 @@ from reviewer.model.glance import Glance
 from reviewer.model.note import Change
 from reviewer.model.profile import Profile
 from reviewer.model.question import Asks, questions_in
+from reviewer.model.report import COLUMNS_NOT_KNOWN, Source
 from reviewer.ui.columns_dialog import ColumnsDialog
 from reviewer.ui.commands import Command
 from reviewer.ui.main_window import MainWindow
@@ -39,6 +40,7 @@ class ColumnActs(QObject):
         self._tasks = tasks
         self._report = ""
         self._files: list[str] = []
+        window.account.asked.connect(self._line)
 
     def table(self) -> dict[Command, Callable[[], object]]:
         """What the command does."""
@@ -72,6 +74,13 @@ class ColumnActs(QObject):
         files = self.files(sha256)
         self._report, self._files = sha256, [file, *(one for one in files if one != file)]
         self.look(file)
+
+    def _line(self, source: Source) -> None:
+        """Ask about a table when the line that tells of its columns is activated."""
+        sha256 = self.window.report.sha256
+        problems = self.desk.looking.problems(sha256) if sha256 else []
+        if any(p.source == source and p.detail == COLUMNS_NOT_KNOWN for p in problems):
+            self.look_at(sha256, source.file)
 
     def look(self, file: str) -> None:
         """Fetch the first rows of a file away from the GUI thread, then ask about them."""

@@ -10,13 +10,21 @@ import pytest
 
 from reviewer.intake.form import Probe
 from reviewer.intake.formats.meta_return import MetaReturn, WhatsAppReturn
+from reviewer.intake.opened import Opened
 from reviewer.intake.shelf import Delivered
 from reviewer.intake.taking import Taking
 from reviewer.model.errors import NotRecognised
 from reviewer.model.event import EventKind
 from reviewer.model.limits import DEFAULT
 from reviewer.model.moment import ZoneEvidence
-from reviewer.model.report import IdentifierKind, MediaFacts, Role, StatementCode
+from reviewer.model.report import (
+    IdentifierKind,
+    MediaFacts,
+    Role,
+    Skipped,
+    StatementCode,
+    Unread,
+)
 from tests.builders import a_source
 from tests.unit.meta_pages import (
     ASKED,
@@ -329,6 +337,34 @@ def test_a_file_that_breaks_off_keeps_what_stands_before() -> None:
 def test_a_file_without_sections_is_not_a_record() -> None:
     with pytest.raises(NotRecognised):
         Taken("<p>Nothing</p>")
+
+
+def test_a_page_that_only_leads_to_sections_is_left_out_and_counted() -> None:
+    taken = Taken("<title>Meta Business Record</title><a href='records.html#property-a'>A</a>")
+    assert taken.skipped == {"outside": 1}
+
+
+def test_parameters_outside_of_sections_are_parameters() -> None:
+    taken = Taken(rows("Service = Facebook\nTarget = 100001"), section("devices", ""))
+    assert taken.people[0].identifiers[0].value == "100001"
+
+
+def test_instructions_are_kept_as_text_and_no_part_of_the_record() -> None:
+    data = b"How to open what Meta\nsends you."
+    form, taking = MetaReturn(), Taking(NOW)
+    assert form.score(Probe("a.zip!instructions.txt", data, len(data))).score == 100
+    assert form.score(Probe("a/instructions.txt", b"Assemble the shelf.", 19)).score == 0
+    unread, skipped = form.read(Opened.of_bytes("a/instructions.txt", data), taking)
+    assert isinstance(unread, Unread)
+    assert unread.value == data.decode()
+    assert isinstance(skipped, Skipped)
+
+
+def test_the_end_of_an_account_stands_in_the_timeline() -> None:
+    text = rows("Account Still Active = false\nAccount End Date = 2026-03-01 10:00:00 UTC")
+    event = Taken(ASKED, section("account_end_date", text)).event
+    assert event.when.utc == utc(2026, 3, 1, 10)
+    assert event.facts == {"eventName": "account_end_date", "Account Still Active": "false"}
 
 
 def test_a_hundred_thousand_levels_are_only_a_number() -> None:

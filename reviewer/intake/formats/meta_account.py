@@ -45,6 +45,7 @@ _FACTS = frozenset(
         "last_location_area", "threads_name",
     }
 )  # fmt: skip
+_PARAMETERS = frozenset({"target", "account identifier", "internal ticket number"})
 _LISTS = frozenset(
     {
         "followers", "following", "friends", "friend_requests", "blocked", "threads_followers",
@@ -77,10 +78,16 @@ class Account:
         known = ("request_parameters", "name", "emails", "phone_numbers", *_REGISTRATION)
         return section in known or section in _KINDS or section in _FACTS or section in _LISTS
 
+    def owns(self, record: Record) -> bool:
+        """Whether a record says what the account is, by its section or, outside of any, itself."""
+        if not record.section:
+            return not _PARAMETERS.isdisjoint(record.names)
+        return self.knows(record.section)
+
     def records(self, record: Record) -> Iterator[Out]:
         """Everything a record says of the account."""
         section = record.section
-        if section == "request_parameters":
+        if section in ("request_parameters", ""):
             yield from self.registration()
             yield from self._parameters(record)
         elif section in _REGISTRATION:

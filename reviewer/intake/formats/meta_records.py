@@ -22,7 +22,7 @@ TIMES = frozenset(
         "time", "timestamp", "sent", "uploaded", "upload time", "date", "created", "taken",
         "date created", "created at", "creation time", "creation", "posted", "date posted",
         "login time", "time reported", "service start", "last seen", "registration date",
-        "online since",
+        "online since", "account end date", "end date", "closure date", "deactivation date",
     }
 )  # fmt: skip
 """Labels of times, as `folded` gives them."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer.intake.encoding import text_of_head
+from reviewer.intake.encoding import text_of, text_of_head
 from reviewer.intake.form import CERTAIN, NO_MATCH, Match, Part, Probe
 from reviewer.intake.form import Record as Out
 from reviewer.intake.formats.meta_account import Account
@@ -21,6 +21,7 @@ from reviewer.intake.formats.meta_people import People
 from reviewer.intake.formats.meta_records import Group, Record, Records
 from reviewer.intake.html_stream import Broken, tokens_of
 from reviewer.intake.opened import Opened
+from reviewer.intake.shelf import base_name
 from reviewer.intake.taking import Taking
 from reviewer.model.errors import NotRecognised
 from reviewer.model.event import EventKind
@@ -44,6 +45,8 @@ _WHATSAPP = re.compile(r"WhatsApp Business Record|Service<[^<>]{0,400}>(?:<[^<>]
                        r"WhatsApp", re.IGNORECASE)  # fmt: skip
 _WHATSAPP_ONLY = re.compile(r"property-(?:message_log|call_logs|groups_info|web_info)\b")
 _ABSENT = re.compile(r"\s*No responsive records (?:located|found)\.?\s*", re.IGNORECASE)
+_ADVICE = "instructions.txt"
+_ADVISES = re.compile(r"\b(?:Facebook|Instagram|WhatsApp|Meta)\b")
 _PROBLEMS = {
     "html_open": (ProblemKind.DAMAGED, "breaks_off"),
     "unstorable_character": (ProblemKind.BAD_VALUE, "unstorable_character"),
@@ -63,7 +66,12 @@ class MetaReturn:
         return _score(probe, whatsapp=False)
 
     def read(self, opened: Opened, taking: Taking) -> Iterator[Out]:
-        """Read the file as a stream. Raises NotRecognised when it has no section."""
+        """Read the file as a stream. Raises NotRecognised when it has no section.
+
+        What explains the record to its receiver is no part of it, kept as text.
+        """
+        if base_name(opened.name).lower() == _ADVICE:
+            return _advice(opened, taking)
         return _Reading(opened, taking, by_phone=False).records()
 
 
@@ -83,6 +91,9 @@ class WhatsAppReturn:
 
 
 def _score(probe: Probe, *, whatsapp: bool) -> Match:
+    if base_name(probe.name).lower() == _ADVICE and not whatsapp:
+        known = _ADVISES.search(text_of_head(probe.head)) is not None
+        return Match(CERTAIN, Part.LOG, None, "instructions") if known else NO_MATCH
     if b"<" not in probe.head[:4_096]:
         return NO_MATCH
     text = text_of_head(probe.head)
@@ -91,6 +102,19 @@ def _score(probe: Probe, *, whatsapp: bool) -> Match:
         return NO_MATCH
     is_whatsapp = bool(_WHATSAPP.search(text) or _WHATSAPP_ONLY.search(text))
     return Match(CERTAIN, Part.LOG, None, "sections") if is_whatsapp is whatsapp else NO_MATCH
+
+
+def _advice(opened: Opened, taking: Taking) -> Iterator[Out]:
+    source = Source(opened.name, "line 1")
+    text, size = "", 0
+    for line in text_of(opened, taking.limits):
+        if size <= taking.limits.raw_bytes:
+            text += f"{line}\n"
+        size += len(line) + 1
+    yield Unread(_ADVICE, text.rstrip("\n"), source)
+    if size > len(text):
+        yield Problem(ProblemKind.TOO_LARGE, source, "raw_bytes")
+    yield Skipped(source, "instructions")
 
 
 class _Reading:
@@ -115,8 +139,13 @@ class _Reading:
         self._people.finish()
         for reason, (line, count) in self._left_out.items():
             yield Skipped(self._events.source(line), reason, count)
-        if not self._sections:
+        if not self._sections and not self._is_cover():
             raise NotRecognised("no_section")
+
+    def _is_cover(self) -> bool:
+        """Whether it is a page that only leads to the sections of another file."""
+        text = text_of_head(self._opened.head())
+        return "outside" in self._left_out and _TITLE.search(text) is not None
 
     def _group(self, group: Group) -> Iterator[Out]:
         if isinstance(group, Record):
@@ -148,7 +177,7 @@ class _Reading:
             yield from self._lead(record)
         elif record.section == "ncmec_reports":
             yield from self._account.report(record)
-        elif record.section and self._account.knows(record.section):
+        elif self._account.owns(record):
             yield from self._account.records(record)
         elif name in KINDS:
             yield from self._events.events(record, KINDS[name], record.section)

@@ -267,3 +267,20 @@ def test_two_reports_of_one_reading_keep_their_files_apart():
     first, second = Taken(a_file(name="a.jpg")), Taken(a_file(name="b.jpg"))
     assert [f.name for f in (*first.files, *second.files)] == ["a.jpg", "b.jpg"]
     assert isinstance(FORM, CyberTipPdf)
+
+
+def test_a_chat_or_a_mail_among_the_words_on_the_incident_is_read_as_one():
+    chat = Taken(a_report(
+        "Incident Information", "Incident Type: Something", "Chat Service: Example Chat",
+        "[2026-03-13 21:01:10 UTC] river: Is the bus late?",
+        "[2026-03-13 21:02:10 UTC] meadow: No", "Weather",
+    ))  # fmt: skip
+    assert [e.text for e in chat.events()] == ["Is the bus late?", "No\nWeather"]
+    assert chat.said(StatementCode.OTHER) == ["Chat Service: Example Chat"]
+    mail = Taken(a_report(
+        "Incident Information", "Incident Type: Something", "From: river@example.org",
+        "To: meadow@example.net", "Subject: roses", "Date: Fri, 13 Mar 2026 21:00:00 +0000",
+    ))  # fmt: skip
+    assert [(e.kind, e.facts["subject"]) for e in mail.events()] == [(EventKind.EMAIL, "roses")]
+    odd = Taken(a_report("Incident Information", "Incident Type: Something", "Weather: fine"))
+    assert odd.unread == [("Weather: fine", "page 1")]

@@ -12,6 +12,7 @@ from reviewer.intake.formats.pdf_blocks import Block
 from reviewer.intake.formats.pdf_lines import Entry, Labels, Line
 from reviewer.intake.formats.pdf_page import PdfPage
 from reviewer.intake.formats.xml_free_text import Way
+from reviewer.intake.mail_text import looks_like_headers
 from reviewer.intake.transcript import cut_raw
 from reviewer.model.event import EventKind
 from reviewer.model.report import IdentifierKind, Role, StatementCode
@@ -82,6 +83,8 @@ _INCIDENT = Labels(
     },
     free=(_WORDS,),
 )
+_STAMPED = re.compile(r"\W{0,2}\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ T,]")
+"""How a line of a chat begins."""
 _UNCERTAIN_OF_INCIDENT = frozenset({_MEANING, _ESCALATION, _OTHER})
 
 
@@ -168,8 +171,7 @@ def read_reporter(page: PdfPage, block: Block) -> None:
 
 def read_incident(page: PdfPage, block: Block) -> None:
     """Read the company's words on what happened and when."""
-    before, entries = _INCIDENT.entries(block.lines)
-    page.unread(before)
+    left, entries = _INCIDENT.entries(block.lines)
     head = page.taking.head
     meaning = next((" ".join(e.parts()) for e in entries if e.key == _MEANING), "")
     for entry in entries:
@@ -189,4 +191,18 @@ def read_incident(page: PdfPage, block: Block) -> None:
         else:
             value = entry.single()
             page.state(entry.line, StatementCode.OTHER, f"{entry.label}: {value}" if value else "")
-        page.unread(entry.rest)
+        left += entry.rest
+    _read_contents(page, left)
+
+
+def _read_contents(page: PdfPage, lines: list[Line]) -> None:
+    """Lines of the incident beside its labels: a chat or a mail, where they look like one."""
+    texts = [line.said for line in lines]
+    stamped = sum(_STAMPED.match(text) is not None for text in texts)
+    is_mail = looks_like_headers(texts)
+    if not is_mail and stamped < 2:
+        page.unread(lines)
+        return
+    page.unsure()
+    way = Way.MAIL if is_mail else Way.NOTE
+    page.keep("\n".join(texts), [line.page for line in lines], way=way)

@@ -15,7 +15,9 @@ Tree = Mapping[str, "bytes | Tree"]
 """A folder: streams and folders by name."""
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+_FREE, _END, _FAT, _LIST = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFC
+_IN_HEADER = 109
+"""Sectors of the table of chains that the header lists; further ones are listed elsewhere."""
 _SECTOR, _SMALL_SECTOR, _SMALL = 512, 64, 4_096
 _FIRST = datetime(1601, 1, 1, tzinfo=UTC)
 
@@ -101,18 +103,29 @@ def _store(sectors: list[bytes], chain: list[int], data: bytes, fill: bytes = b"
 
 
 def _whole(sectors: list[bytes], chain: list[int], first: int, small: int, smalls: int) -> bytes:
-    count = 1
-    while (len(chain) + count) > count * (_SECTOR // 4):
+    """Header, sectors, the table of chains, and where it has many sectors the list of these."""
+    per = _SECTOR // 4
+    count = lists = 0
+    while count * per < len(chain) + count + lists or lists * (per - 1) < count - _IN_HEADER:
         count += 1
-    if count > 109:
-        raise ValueError("larger than this writer makes")
+        lists = -(-max(count - _IN_HEADER, 0) // (per - 1))
     table = [len(sectors) + n for n in range(count)]
-    numbers = [*chain, *[_FAT] * count]
-    numbers += [_FREE] * (-len(numbers) % (_SECTOR // 4))
-    numbered = (0, 0, count, first, 0, _SMALL, small, smalls, _END, 0)
+    listed = [len(sectors) + count + n for n in range(lists)]
+    numbers = [*chain, *[_FAT] * count, *[_LIST] * lists]
+    numbers += [_FREE] * (count * per - len(numbers))
+    further = (listed[0] if listed else _END, lists)
+    numbered = (0, 0, count, first, 0, _SMALL, small, smalls, *further)
     header = struct.pack("<8s16x6H10L", MAGIC, 0x3E, 3, 0xFFFE, 9, 6, 0, *numbered)
-    header += struct.pack("<109L", *table, *[_FREE] * (109 - count))
-    return b"".join((header, *sectors, struct.pack(f"<{len(numbers)}L", *numbers)))
+    header += _numbers(table[:_IN_HEADER], _IN_HEADER)
+    lasts = [
+        _numbers(table[_IN_HEADER + n * (per - 1) :][: per - 1], per - 1) + _numbers([follow], 1)
+        for n, follow in enumerate([*listed[1:], _END][:lists])
+    ]
+    return b"".join((header, *sectors, _numbers(numbers, len(numbers)), *lasts))
+
+
+def _numbers(numbers: Sequence[int], count: int) -> bytes:
+    return struct.pack(f"<{count}L", *numbers, *[_FREE] * (count - len(numbers)))
 
 
 def item(

@@ -86,6 +86,15 @@ def test_attachments_of_every_size_are_delivered_files(size: int) -> None:
     assert only(reading).facts["attachments"] == "a.bin"
 
 
+def test_a_file_whose_table_of_chains_is_listed_in_many_places_is_read() -> None:
+    sent = bytes(range(256)) * 70_000
+    data = msg({}, writer.attachment(0, "a.bin", sent, "application/x"))
+    assert struct.unpack_from("<L", data, 72)[0] > 1
+    assert Message.load(data).attachments[0].file_bytes == sent
+    (item,) = (r for r in read(data).records if isinstance(r, MediaItem))
+    assert item.sha256 == hashlib.sha256(sent).hexdigest()
+
+
 def test_an_attached_mail_is_one_of_its_own() -> None:
     deepest = writer.item({made.SUBJECT: "third", made.BODY: "third words"}, 24)
     inner = writer.item({made.BODY: "inner words", made.SUBMITTED: SENT}, 24,

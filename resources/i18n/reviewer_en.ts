@@ -145,9 +145,9 @@
     </message>
     <message numerus="yes">
         <source>named %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>named %n time</numerusform>
+            <numerusform>named %n times</numerusform>
         </translation>
     </message>
     <message numerus="yes">

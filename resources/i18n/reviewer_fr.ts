@@ -115,7 +115,7 @@
     </message>
     <message>
         <source>{name}, values {values}: what it holds</source>
-        <translation>{name}, valeurs {values}&#xa0;: ce que la colonne contient</translation>
+        <translation>{name}, valeurs {values} : ce que la colonne contient</translation>
     </message>
     <message>
         <source>your choice</source>
@@ -123,11 +123,11 @@
     </message>
     <message>
         <source>guess: values</source>
-        <translation>supposé&#xa0;: valeurs</translation>
+        <translation>supposé : valeurs</translation>
     </message>
     <message>
         <source>guess: name</source>
-        <translation>supposé&#xa0;: nom</translation>
+        <translation>supposé : nom</translation>
     </message>
     <message>
         <source>File</source>
@@ -147,11 +147,11 @@
     </message>
     <message>
         <source>day first: 14/03/2026</source>
-        <translation>jour d’abord&#xa0;: 14/03/2026</translation>
+        <translation>jour d’abord : 14/03/2026</translation>
     </message>
     <message>
         <source>month first: 03/14/2026</source>
-        <translation>mois d’abord&#xa0;: 03/14/2026</translation>
+        <translation>mois d’abord : 03/14/2026</translation>
     </message>
     <message>
         <source>What each row is</source>
@@ -167,7 +167,7 @@
     </message>
     <message>
         <source>such as: login list of example.com</source>
-        <translation>par exemple&#xa0;: ouvertures de session d’example.com</translation>
+        <translation>par exemple : ouvertures de session d’example.com</translation>
     </message>
     <message>
         <source>How the first rows would be read</source>
@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>IP : port</source>
-        <translation>IP&#xa0;: port</translation>
+        <translation>IP : port</translation>
     </message>
     <message>
         <source>&amp;Save and read</source>
@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>Give this description a name: it is offered again for every table with these columns, and the report says that it was read by it.</source>
-        <translation>Donner un nom à cette description&#xa0;: elle sera proposée pour tout tableau ayant ces colonnes, et le signalement dira qu’il a été lu ainsi.</translation>
+        <translation>Donner un nom à cette description : elle sera proposée pour tout tableau ayant ces colonnes, et le signalement dira qu’il a été lu ainsi.</translation>
     </message>
     <message>
         <source>{file} is read by the description {name}. Change what it says, and read again.</source>
@@ -251,7 +251,7 @@
     </message>
     <message>
         <source>{file} is a table whose columns are not known. Say what they hold; what is marked as a guess is the program&apos;s, and yours as soon as you save it.</source>
-        <translation>{file} est un tableau dont les colonnes ne sont pas connues. Indiquer ce qu’elles contiennent; ce qui est marqué «&#xa0;supposé&#xa0;» vient du programme, et devient votre parole dès l’enregistrement.</translation>
+        <translation>{file} est un tableau dont les colonnes ne sont pas connues. Indiquer ce qu’elles contiennent; ce qui est marqué « supposé » vient du programme; l’enregistrer, c’est le confirmer.</translation>
     </message>
 </context>
 <context>
@@ -291,6 +291,14 @@
     <message>
         <source>Open the &amp;sample report</source>
         <translation>Ouvrir le signalement d’&amp;exemple</translation>
+    </message>
+    <message>
+        <source>Type &amp;in a tip…</source>
+        <translation>Sa&amp;isir un signalement reçu de vive voix ou sur papier…</translation>
+    </message>
+    <message>
+        <source>Correct this t&amp;yped tip…</source>
+        <translation>Corriger ce signalement sa&amp;isi…</translation>
     </message>
     <message>
         <source>S&amp;top reading</source>
@@ -720,9 +728,9 @@
     </message>
     <message numerus="yes">
         <source>named %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>mentionnée %n fois</numerusform>
+            <numerusform>mentionnée %n fois</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -965,19 +973,19 @@
     </message>
     <message>
         <source>Written</source>
-        <translation>Écrit</translation>
+        <translation>Texte d’origine</translation>
     </message>
     <message>
         <source>May mean now</source>
-        <translation>Sens actuels</translation>
+        <translation>Peut désigner</translation>
     </message>
     <message>
         <source>UTC then</source>
-        <translation>UTC ensuite</translation>
+        <translation>UTC ainsi lu</translation>
     </message>
     <message>
         <source>May mean then</source>
-        <translation>Sens ensuite</translation>
+        <translation>Désignerait</translation>
     </message>
     <message>
         <source>Doubts that stay</source>
@@ -1762,7 +1770,7 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
     </message>
     <message>
         <source>Hashes named anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Empreintes mentionnées où que ce soit</translation>
     </message>
     <message>
         <source>How each file was read</source>
@@ -1782,11 +1790,11 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
     </message>
     <message>
         <source>that of {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>celle de {file}</translation>
     </message>
     <message>
         <source>no file of the report is known to have it</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun fichier connu du signalement ne l’a</translation>
     </message>
     <message>
         <source>Differs</source>
@@ -1921,6 +1929,173 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
     <message>
         <source>This report holds no events.</source>
         <translation>Ce signalement ne contient aucun événement.</translation>
+    </message>
+</context>
+<context>
+    <name>Tip</name>
+    <message>
+        <source>Type in a tip</source>
+        <translation>Saisir un signalement</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>Mode de réception</translation>
+    </message>
+    <message>
+        <source>Who sent it</source>
+        <translation>Provenance</translation>
+    </message>
+    <message>
+        <source>Receipt or file number, if there is one</source>
+        <translation>Numéro de reçu ou de dossier, s’il y en a un</translation>
+    </message>
+    <message>
+        <source>When it came in, as it was told</source>
+        <translation>Moment de la réception, tel que rapporté</translation>
+    </message>
+    <message>
+        <source>Who told it, as far as it may be written</source>
+        <translation>Qui l’a rapporté, dans la mesure où on peut l’écrire</translation>
+    </message>
+    <message>
+        <source>What it is about, in a few words</source>
+        <translation>Objet, en quelques mots</translation>
+    </message>
+    <message>
+        <source>The tip in the words told</source>
+        <translation>Le signalement dans les mots rapportés</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the tip</source>
+        <translation>&amp;Conserver le signalement</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation>Rapporté par</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>The tip</source>
+        <translation>Le signalement</translation>
+    </message>
+    <message>
+        <source>People and accounts named</source>
+        <translation>Personnes et comptes mentionnés</translation>
+    </message>
+    <message>
+        <source>Add a person or an &amp;identifier</source>
+        <translation>Ajouter une personne ou un &amp;identifiant</translation>
+    </message>
+    <message>
+        <source>What happened, one after the other</source>
+        <translation>Ce qui s’est passé, dans l’ordre</translation>
+    </message>
+    <message>
+        <source>Add an &amp;event</source>
+        <translation>Ajouter un &amp;événement</translation>
+    </message>
+    <message>
+        <source>&amp;Later: keep the draft</source>
+        <translation>P&amp;lus tard&#xa0;: garder le brouillon</translation>
+    </message>
+    <message>
+        <source>person {number}</source>
+        <translation>personne {number}</translation>
+    </message>
+    <message>
+        <source>A time zone is not one we know: correct it or empty it.</source>
+        <translation>Un fuseau horaire n’est pas connu&#xa0;: le corriger ou le vider.</translation>
+    </message>
+    <message>
+        <source>Write what the tip says, or one thing that happened.</source>
+        <translation>Écrire ce que dit le signalement, ou un événement.</translation>
+    </message>
+    <message>
+        <source>of the person above</source>
+        <translation>de la personne ci-dessus</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>Name, if told</source>
+        <translation>Nom, si mentionné</translation>
+    </message>
+    <message>
+        <source>Kind of identifier</source>
+        <translation>Type d’identifiant</translation>
+    </message>
+    <message>
+        <source>User name, telephone, e-mail…</source>
+        <translation>Nom d’utilisateur, téléphone, courriel…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>When, as it was told</source>
+        <translation>Quand, tel que rapporté</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>Par qui</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>À qui</translation>
+    </message>
+    <message>
+        <source>IP address or web address</source>
+        <translation>Adresse IP ou adresse Web</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>What was said or done, in the words told</source>
+        <translation>Ce qui a été dit ou fait, dans les mots rapportés</translation>
+    </message>
+    <message>
+        <source>by: not said</source>
+        <translation>par&#xa0;: non précisé</translation>
+    </message>
+    <message>
+        <source>to: not said</source>
+        <translation>à&#xa0;: non précisé</translation>
+    </message>
+    <message>
+        <source>This is no time zone we know.</source>
+        <translation>Ce n’est pas un fuseau horaire connu.</translation>
+    </message>
+    <message>
+        <source>No time told: the event stands in the undated lane.</source>
+        <translation>Aucune heure rapportée&#xa0;: l’événement figure parmi les événements sans date.</translation>
+    </message>
+    <message>
+        <source>This cannot be read as a time; it is kept as it was told.</source>
+        <translation>Impossible d’y lire une heure; le texte est conservé tel que rapporté.</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>Signifie</translation>
     </message>
 </context>
 <context>

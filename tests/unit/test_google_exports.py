@@ -204,6 +204,12 @@ def test_a_card_without_a_time_is_undated_and_whole(body):
     assert event.text == body.replace("<br>", "\n")
 
 
+def test_a_cell_beside_the_entry_is_not_taken_for_its_time():
+    beside = '<div class="content-cell mdl-typography--text-right">Room 2</div>'
+    (event,) = Taken(card("x<br>Feb 17, 2026, 2:20:31 PM UTC", beside)).events
+    assert (utc(event), event.facts["details"]) == ("2026-02-17T14:20:31Z", "Room 2")
+
+
 def test_text_outside_of_cards_is_unread():
     taken = Taken(card("x<br>Feb 17, 2026, 2:20:31 PM UTC") + "</div>" * 9)
     assert taken.of(Unread) == []

@@ -243,6 +243,11 @@ def test_a_list_of_log_ins_is_parted_at_the_right_commas(written, times):
     assert [iso(e.when.utc) for e in taken.events] == times
 
 
+def test_an_address_without_its_date_is_an_undated_event():
+    (event,) = Taken(page("Terms of Service IP: 192.0.2.5")).events
+    assert (event.ip, event.when.doubt) == ("192.0.2.5", (Doubt.TIME_NOT_STATED,))
+
+
 def test_a_line_that_is_broken_in_the_source_is_one_line_of_the_page():
     taken = Taken(page("Services: Gmail,\n  Maps", "rain or\nshine", "<b>Shelf</b>:"))
     assert taken.people[0].facts == {"Services": "Gmail,   Maps"}

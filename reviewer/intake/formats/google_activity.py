@@ -31,6 +31,8 @@ _SEARCHED = (
     "searched for ", "vous avez recherché ", "recherche de ", "recherche : ", "has buscado ",
     "buscaste ", "you searched for ",
 )  # fmt: skip
+_SMALL = frozenset({"mdl-typography--caption", "mdl-typography--text-right"})
+"""Classes of the cells beside what was done."""
 
 
 def _kind(title: str) -> EventKind:
@@ -218,7 +220,7 @@ class _Cards:
         elif self._card is not None and "header-cell" in classes:
             self._into = self._card.header
         elif self._card is not None and "content-cell" in classes:
-            small = "mdl-typography--caption" in classes
+            small = not _SMALL.isdisjoint(classes)
             self._into = self._card.caption if small else self._card.body
 
     def _break(self) -> None:

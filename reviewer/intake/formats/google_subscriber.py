@@ -16,6 +16,7 @@ from reviewer.intake.parties import PersonDraft
 from reviewer.intake.prose import statements_in
 from reviewer.intake.table import Table
 from reviewer.intake.taking import Taking
+from reviewer.intake.transcript import cut_raw
 from reviewer.model.event import Event, EventKind
 from reviewer.model.limits import MIB
 from reviewer.model.moment import read_time
@@ -103,10 +104,12 @@ class _Subscriber:
         them: a recovery address may be another person's."""
         mail, number = self._first(_MAIL), self._first(_NUMBER)
         source = next((s[0][2] for s in self._said.values()), Source(self._opened.name, "file"))
-        label = label_of(self._opened.name)
         if not (mail or number):
-            mail, number = (label.mail, label.number) if label else ("", self._opened.name)
+            named = label_of(self._opened.name)
+            mail, number = (named.mail, named.number) if named else ("", self._opened.name)
         draft = account(self._taking, source, mail, number)
+        all_said = (f"{label}: {v}" for said in self._said.values() for v, label, _s in said)
+        draft.raw = draft.raw or cut_raw("\n".join(all_said))
         draft.names.extend(v for v, _l, _s in self._said.get("name", ()) if v not in draft.names)
         for name, kind in _IDENTIFIERS.items():
             for value, written, at in self._said.get(name, ()):
@@ -124,8 +127,9 @@ class _Subscriber:
             yield self._event(EventKind.REGISTRATION, value, written, source, draft)
             yield READ
         if _CREATED not in self._said:
-            for value, written, source in self._said.get(_SERVED_TO, ()):
-                yield Unread(written.strip(), value, source)
+            for _value, written, source in self._said.get(_SERVED_TO, ()):
+                yield self._event(EventKind.REGISTRATION, "", written, source, draft)
+                yield READ
         for value, written, source in self._said.get(_LOGINS, ()):
             for one in self._each_time(value):
                 yield self._event(EventKind.LOGIN, one, written, source, draft)
@@ -139,7 +143,8 @@ class _Subscriber:
     ) -> Event:
         facts = {"eventName": written.strip()}
         ip, port = None, None
-        if kind is EventKind.REGISTRATION and (served := self._first(_SERVED_TO)):
+        served = self._first(_SERVED_TO) if kind is EventKind.REGISTRATION else ""
+        if served:
             facts["Terms of Service IP"] = served
             ip, port = address_of(served) or (None, None)
         return Event(
@@ -151,7 +156,7 @@ class _Subscriber:
             ip=ip,
             port=port,
             facts=facts,
-            raw=f"{written}: {value}",
+            raw=cut_raw(f"{written}: {value or served}"),
         )
 
     def _each_time(self, value: str) -> Iterator[str]:

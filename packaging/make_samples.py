@@ -40,6 +40,7 @@ def makers() -> dict[str, Callable[[], Made]]:
     import sample_logs
     import sample_mail
     import sample_meta
+    import sample_notice
     import sample_odd
     import sample_pdf
     import sample_platforms
@@ -70,6 +71,7 @@ def makers() -> dict[str, Callable[[], Made]]:
         "outlook.msg": sample_mail.outlook_mail,
         "chat.rsmf": sample_mail.short_messages,
         "minimal.xml": sample_sets.minimal,
+        "short-notice.txt": sample_notice.short_notice,
         "damaged": sample_odd.damaged,
         "text-logs": sample_logs.text_logs,
         "two-reports": sample_sets.two_reports,

@@ -12,8 +12,18 @@ from tests.examples.example import Example
 from tests.examples.google import GOOGLE
 from tests.examples.mails import MAILS
 from tests.examples.meta import META
+from tests.examples.notices import NOTICES
 from tests.examples.pdfs import PDFS
 from tests.examples.returns import RETURNS
 from tests.examples.timelines import TIMELINES
 
-EXAMPLES: tuple[Example, ...] = (*GOOGLE, *RETURNS, *CHAT_EXPORTS, *TIMELINES, *META, *MAILS, *PDFS)
+EXAMPLES: tuple[Example, ...] = (
+    *GOOGLE,
+    *RETURNS,
+    *CHAT_EXPORTS,
+    *TIMELINES,
+    *META,
+    *MAILS,
+    *PDFS,
+    *NOTICES,
+)

@@ -17,6 +17,7 @@ from reviewer.intake.formats.kik_return import KikReturn
 from reviewer.intake.formats.mbox import Mbox
 from reviewer.intake.formats.messenger_export import MessengerExport
 from reviewer.intake.formats.meta_return import MetaReturn, WhatsAppReturn
+from reviewer.intake.formats.mra_notice import MraNotice
 from reviewer.intake.formats.msg import Msg
 from reviewer.intake.formats.plaso import Plaso
 from reviewer.intake.formats.reddit_return import RedditReturn
@@ -37,6 +38,7 @@ FORMS: tuple[Form, ...] = (
     CyberTipXml(),
     CyberTipJson(),
     CyberTipPdf(),
+    MraNotice(),
     Eml(),
     Mbox(),
     Msg(),

@@ -90,6 +90,8 @@ class Taking:
     declared_zone   the officer's word for zone-less times, None = none given
     password        for what is locked, as given by the officer; kept nowhere
     holders         refs of the accounts that packages belong to whose other files name nobody
+    recipients      refs of those whom a conversation is with, by the folder that holds it, as
+                    told by one file in it for the others
     untested        files read by a part of a layout that no real sample confirms
     profiles        what an officer said the columns of tables are
     """
@@ -101,6 +103,7 @@ class Taking:
     untested: set[str] = field(default_factory=set)
     profiles: tuple[Profile, ...] = ()
     holders: dict[Format, str] = field(default_factory=dict)
+    recipients: dict[str, tuple[str, ...]] = field(default_factory=dict)
     parties: Parties = field(default_factory=Parties)
     shelf: Shelf = field(default_factory=Shelf)
     head: HeadDraft = field(default_factory=HeadDraft)

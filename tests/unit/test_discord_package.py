@@ -87,7 +87,7 @@ def test_one_side_alone_is_never_all_communication():
 
 def test_every_file_of_messages_says_that_it_is_one_side():
     stated = [s for s in messages(row()).of(Statement) if s.code is StatementCode.COMPLETE_LOG]
-    assert [s.value for s in stated] == ["no: own messages only"]
+    assert [s.value for s in stated] == ["no"]
 
 
 def test_the_older_tables_and_folders_are_read_the_same():
@@ -121,7 +121,7 @@ def test_sessions_friends_and_links_of_the_account_are_read():
 
 
 def test_sign_ins_of_the_activity_carry_their_address():
-    read = Chat(FORM, USER, ("Activity/tns/events-2026.json", DISCORD_EVENTS))
+    read = Chat(FORM, USER, ("Activity/tns/events-2026-00000-of-00001.json", DISCORD_EVENTS))
     login, other = read.events[-2:]
     assert (login.kind, login.ip, other.kind) == (EventKind.LOGIN, "192.0.2.203", EventKind.OTHER)
     assert login.when.utc.isoformat() == "2026-03-14T07:58:00+00:00"
@@ -130,13 +130,15 @@ def test_sign_ins_of_the_activity_carry_their_address():
 
 def test_names_of_channels_and_the_notes_of_the_package_are_told():
     index = b'{"1482298121420800010": "Direct Message with larch"}'
-    channel = as_json({"id": "1482298121420800010", "type": "DM", "recipients": ["1", "2"]})
+    channel = as_json(
+        {"id": "1482298121420800010", "type": "DM", "recipients": ["1", "2"], "guild": {"id": "3"}}
+    )
     read = Chat(FORM, ("Messages/index.json", index), (f"{ROOM}/channel.json", channel),
                 ("README.txt", b"Welcome to your Discord data package!\n"))  # fmt: skip
     assert "Direct Message with larch (1482298121420800010)" in [
         s.value for s in read.of(Statement)
     ]
-    assert [u.name for u in read.of(Unread)] == ["recipients"]
+    assert [u.name for u in read.of(Unread)] == ["guild"]
     assert [s.reason for s in read.of(Skipped)] == ["explanation"]
 
 
@@ -153,6 +155,26 @@ def test_names_of_channels_and_the_notes_of_the_package_are_told():
 def test_files_of_a_package_are_known(name, data):
     listed = recognise(Opened.of_bytes(name, data)).listed
     assert (listed.form, listed.also) == (Format.DISCORD_PACKAGE, ())
+
+
+def test_in_a_channel_of_two_the_other_one_is_told():
+    channel = as_json({"id": "5", "type": 1, "recipients": ["1482298121420800000", "77"]})
+    read = Chat(FORM, USER, (f"{ROOM}/channel.json", channel), (f"{ROOM}/messages.json",
+                as_json([row()])))  # fmt: skip
+    (event,) = said(read)
+    assert [read.name(ref) for ref in event.other_people] == [["77"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("events.json", DISCORD_EVENTS),
+        ("user.json", b'{"username": "river", "settings": {}, "connections": []}'),
+        ("names.json", b'{"1482298121420800010": "rain"}'),
+    ],
+)
+def test_what_anybody_might_write_is_not_claimed(name, data):
+    assert recognise(Opened.of_bytes(name, data)).listed.form is not Format.DISCORD_PACKAGE
 
 
 def test_a_bad_row_costs_itself():

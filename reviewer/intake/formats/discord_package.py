@@ -9,12 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any, NamedTuple
 
-from reviewer.intake.chat_file import ChatFile, Said, address, carried, named, stated, written
+from reviewer.intake.chat_file import (
+    ChatFile,
+    Said,
+    address,
+    carried,
+    inside,
+    named,
+    stated,
+    written,
+)
 from reviewer.intake.columns import Field
 from reviewer.intake.discord_account import OWN_CHANNEL, RETURNED, account_file
 from reviewer.intake.encoding import text_of, text_of_head
 from reviewer.intake.form import CERTAIN, NO_MATCH, Match, Part, Probe, Record
+from reviewer.intake.grouping import folder_of
 from reviewer.intake.json_members import walk
 from reviewer.intake.json_stream import lines_of_json
 from reviewer.intake.opened import Opened
@@ -33,13 +44,16 @@ _ROW = re.compile(
 )
 _NAMES = re.compile(r'\{\s*"\d{15,20}"\s*:\s*(?:"|null)')
 _ACCOUNT = re.compile(
-    r'"(?:username|discriminator|global_name|avatar_hash|premium_until|user_sessions|connections'
-    r'|relationships|external_friends_lists|has_mobile|needs_email_verification|settings)"\s*:'
+    r'"(?:discriminator|global_name|avatar_hash|premium_until|user_sessions|temp_banned_until'
+    r'|external_friends_lists|has_mobile|needs_email_verification)"\s*:'
 )
-_EVENT = re.compile(r'\{(?=[^\n]{0,16384}?"event_type")[^\n]{0,16384}?"event_(?:id|source)"\s*:')
-_EVENTS = re.compile(r"(?:^|/)events-[^/]{0,200}\.json$")
+_EVENT = re.compile(r'\{[^\n]{0,16384}?"event_type"\s*:')
+_EVENTS = re.compile(
+    r"(?:^|[/!])(?:(?:analytics|tns|reporting|modeling)/[^/]{1,200}|events-\d{4}-\d{5}-of-\d{5})"
+    r"\.json$"
+)
 _ABOUT = "discord data package"
-_OWN_ONLY = "no: own messages only"
+_MOST_RECIPIENTS = 20
 _MEANT = {
     "id": Field.ID,
     "timestamp": Field.TIME,
@@ -98,9 +112,9 @@ def _what(text: str, name: str) -> str:
         return "channel" if text.startswith("{") else ""
     if _NAMES.match(text) and name.endswith("/index.json"):
         return "names"
-    if text.startswith("{") and len({m[0] for m in _ACCOUNT.finditer(text)}) >= 4:
-        return "account"
-    if _EVENT.match(text) or (_EVENTS.search(name) and text.startswith('{"event_type"')):
+    if text.startswith("{") and '"username"' in text:
+        return "account" if len({m[0] for m in _ACCOUNT.finditer(text)}) >= 2 else ""
+    if _EVENTS.search(name) and _EVENT.match(text):
         return "events"
     return "about" if _ABOUT in text[:2_000].lower() and text[:1] not in "{[<" else ""
 
@@ -115,16 +129,26 @@ def _messages(opened: Opened, taking: Taking) -> Iterator[Record]:
     taking.untested.add(opened.name)
     thread = _channel_of(opened.name)
     owner = taking.holders.get(Format.DISCORD_PACKAGE)
-    yield Statement(StatementCode.COMPLETE_LOG, _OWN_ONLY, Source(opened.name, "file"))
+    others = taking.recipients.get(folder_of(opened.name), ())
+    base = _Owned(owner, tuple(ref for ref in others if ref != owner), thread)
+    yield Statement(StatementCode.COMPLETE_LOG, "no", Source(opened.name, "file"))
     for sheet in sheets_of(opened, taking.limits, _MEANT):
         for record in Table(opened.name, sheet, taking, _MANNER).records():
             if isinstance(record, Event):
-                yield _message(record, thread, owner, taking)
+                yield _message(record, base, taking)
             else:
                 yield record
 
 
-def _message(event: Event, thread: str | None, owner: str | None, taking: Taking) -> Event:
+class _Owned(NamedTuple):
+    """What a channel's messages have in common: their author, their readers, the channel."""
+
+    person: str | None
+    others: tuple[str, ...]
+    thread: str | None
+
+
+def _message(event: Event, base: _Owned, taking: Taking) -> Event:
     facts = dict(event.facts)
     media: tuple[str, ...] = ()
     if links := facts.pop("Attachments", ""):
@@ -132,7 +156,15 @@ def _message(event: Event, thread: str | None, owner: str | None, taking: Taking
         facts["attachment"] = "\n".join(names)
         media = carried(names, taking)
     when = checked(event.when, event.native_id or "", DISCORD_EPOCH_MS, facts)
-    return replace(event, when=when, thread=thread, person=owner, facts=facts, media=media)
+    return replace(
+        event,
+        when=when,
+        person=base.person,
+        other_people=base.others,
+        thread=base.thread,
+        facts=facts,
+        media=media,
+    )
 
 
 def _names(opened: Opened, taking: Taking) -> Iterator[Record]:
@@ -142,6 +174,9 @@ def _names(opened: Opened, taking: Taking) -> Iterator[Record]:
     for member in walk(opened, taking.limits, ()):
         value = member.found.value
         source = file.at(member.place)
+        if channel is not None and member.path == ("recipients",) and isinstance(value, list):
+            yield from _recipients(file, value, source)
+            continue
         if member.found.why or isinstance(value, dict | list):
             yield from file.left(member)
             continue
@@ -151,6 +186,17 @@ def _names(opened: Opened, taking: Taking) -> Iterator[Record]:
             yield from file.say(said or key, source)
         yield READ
     yield from file.end()
+
+
+def _recipients(file: ChatFile, value: list[Any], source: Source) -> Iterator[Record]:
+    """Who takes part in a channel; in a large one nobody says who read along."""
+    idents = [written(inside(one).get("id") or one) for one in value]
+    if len(idents) <= _MOST_RECIPIENTS:
+        people = (file.account(ident, "", source) for ident in idents)
+        known = tuple(ref for ref in people if ref is not None)
+        file.taking.recipients[folder_of(file.file)] = known
+    yield from file.say(f"recipients: {', '.join(idents)}", source)
+    yield READ
 
 
 def _events(opened: Opened, taking: Taking) -> Iterator[Record]:

@@ -15,6 +15,7 @@ from tests.examples.meta import META
 from tests.examples.notices import NOTICES
 from tests.examples.pdfs import PDFS
 from tests.examples.returns import RETURNS
+from tests.examples.sheets import SHEETS
 from tests.examples.timelines import TIMELINES
 
 EXAMPLES: tuple[Example, ...] = (
@@ -26,4 +27,5 @@ EXAMPLES: tuple[Example, ...] = (
     *MAILS,
     *PDFS,
     *NOTICES,
+    *SHEETS,
 )

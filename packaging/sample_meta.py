@@ -211,13 +211,17 @@ def whatsapp_return() -> bytes:
 
 
 _LOGGED = (
-    "Timestamp = 2026-03-01 10:00:00 UTC\nMessage Id = AA01\nSender = 12025550162\n"
-    "Recipients = 12025550163\nSender Ip = 192.0.2.65\nSender Port = 45001\n"
-    "Sender Device = android\nType = text\nMessage Style = individual\nMessage Size = 120",
-    "Timestamp = 2026-03-01 10:00:30 UTC\nMessage Id = AA02\nSender = 12025550163\n"
-    "Recipients = 12025550162, 12025550164\nGroup Id = 120363000000000001\n"
-    "Sender Ip = 198.51.100.65\nSender Port = 70001\nSender Device = iphone\nType = image\n"
-    "Message Style = group\nMessage Size = 5120",
+    (
+        "Timestamp = 2026-03-01 10:00:00 UTC\nMessage Id = AA01\nSender = 12025550162\n"
+        "Recipients = 12025550163\nSender Ip = 192.0.2.65\nSender Port = 45001\n"
+        "Sender Device = android\nType = text\nMessage Style = individual\nMessage Size = 120"
+    ),
+    (
+        "Timestamp = 2026-03-01 10:00:30 UTC\nMessage Id = AA02\nSender = 12025550163\n"
+        "Recipients = 12025550162, 12025550164\nGroup Id = 120363000000000001\n"
+        "Sender Ip = 198.51.100.65\nSender Port = 70001\nSender Device = iphone\nType = image\n"
+        "Message Style = group\nMessage Size = 5120"
+    ),
 )
 
 

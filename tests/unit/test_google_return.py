@@ -11,7 +11,7 @@ from reviewer.intake.shelf import Delivered
 from reviewer.intake.taking import Taking
 from reviewer.model.event import Event, EventKind
 from reviewer.model.formats import Format
-from reviewer.model.moment import Doubt, iso
+from reviewer.model.moment import Doubt, ZoneEvidence, iso
 from reviewer.model.report import (
     Digest,
     IdentifierKind,
@@ -264,6 +264,21 @@ def test_a_log_in_without_a_zone_is_not_taken_for_utc():
     )
     (event,) = Taken(page(table=table)).events
     assert (event.when.utc, event.when.doubt) == (None, (Doubt.ZONE_NOT_STATED,))
+
+
+@pytest.mark.parametrize("kind", ["subscriber", "changes"])
+def test_a_zone_that_a_page_states_once_holds_for_its_times(kind):
+    stated = "<p>All times are in UTC.</p>"
+    data = SUBSCRIBER if kind == "subscriber" else CHANGES
+    plain = data.replace(b" UTC", b"") + stated.encode()
+    events = Taken(plain).events
+    assert {e.when.zone_evidence for e in events} == {ZoneEvidence.DECLARED_FOR_FILE}
+    assert {e.when.utc is None for e in events} == {False}
+
+
+def test_a_zone_may_stand_in_the_name_of_a_column():
+    taken = Taken(CHANGES.replace(b" UTC", b"").replace(b"Timestamp", b"Timestamp (UTC)"))
+    assert iso(taken.events[0].when.utc) == "2026-02-10T09:12:00Z"
 
 
 def test_a_row_of_too_few_cells_is_lost_with_its_text_and_the_others_are_read():

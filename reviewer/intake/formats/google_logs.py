@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reviewer.intake.acts import folded
-from reviewer.intake.columns import Field, Layout
+from reviewer.intake.columns import Field, Layout, field_of
 from reviewer.intake.encoding import text_of_head
 from reviewer.intake.form import Record
 from reviewer.intake.formats.google_label import owner_of
 from reviewer.intake.formats.google_page import Line, Row, broken, pieces_of, sheet_of
 from reviewer.intake.html_stream import Broken
 from reviewer.intake.opened import Opened
-from reviewer.intake.prose import statements_in
+from reviewer.intake.prose import declared_zone, statements_in
 from reviewer.intake.rows import split_line
 from reviewer.intake.sheets import Meant, sheets_of
 from reviewer.intake.table import Manner, Table
@@ -64,23 +64,30 @@ def _times_of(names: tuple[str, ...]) -> dict[str, Field | None]:
 
 def read_page(opened: Opened, taking: Taking) -> Iterator[Record]:
     """A page that is a table: the changes of an account, or its access log."""
-    yield from _said(opened, taking)
-    sheet = sheet_of(opened, taking.limits, MEANT)
-    yield from of_account(Table(opened.name, sheet, taking).records(), opened, taking)
-
-
-def _said(opened: Opened, taking: Taking) -> Iterator[Record]:
-    """What stands around the tables, and what is wrong with the page."""
+    zone: str | None = None
     for piece in pieces_of(opened, taking.limits):
         if isinstance(piece, Broken):
             yield broken(opened.name, piece)
         elif isinstance(piece, Line):
-            source = Source(opened.name, f"line {piece.line}")
-            if piece.heading:
-                yield Skipped(source, "legend_row")
-            else:
-                yield from statements_in(piece.text, source)
-                yield Unread("text", piece.text, source)
+            zone = zone or declared_zone(piece.text)
+            yield from _said(piece, Source(opened.name, f"line {piece.line}"))
+    sheet = sheet_of(opened, taking.limits, MEANT)
+    records = Table(opened.name, sheet, taking, Manner(zone=zone)).records()
+    yield from of_account(records, opened, taking)
+
+
+def _said(line: Line, source: Source) -> Iterator[Record]:
+    """What stands around the tables."""
+    if line.heading:
+        yield Skipped(source, "legend_row")
+        return
+    yield from statements_in(line.text, source)
+    yield Unread("text", line.text, source)
+
+
+def is_timed(columns: Iterable[str]) -> bool:
+    """Whether one of the columns holds a time."""
+    return any(field_of(name)[0] is Field.TIME for name in columns)
 
 
 def columns_of(pieces: Iterator[Line | Row | Broken]) -> frozenset[str]:

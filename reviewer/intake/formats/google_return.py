@@ -120,7 +120,8 @@ def _section(name: str, head: bytes) -> Section | None:
         return _of_json(start)
     columns = {folded(name) for name in google_logs.columns_of_line(start)}
     if "gaia id" in columns:
-        return _ACCESSES if {"activity timestamp", "product name"} <= columns else _DEVICES
+        accessed = "product name" in columns and google_logs.is_timed(columns)
+        return _ACCESSES if accessed else _DEVICES
     lines = {line.partition(":")[0].strip() for line in start[:4_096].splitlines()}
     return _SUMMARY if {"Originating Identifier", "Service"} <= lines else None
 
@@ -136,10 +137,11 @@ def _of_page(name: str, head: bytes, text: str) -> Section | None:
     if not (logged or "old value" in low or "gaia id" in low or "activity timestamp" in low):
         return None
     columns = google_logs.columns_of(pieces_of(Opened.of_bytes("head", head), DEFAULT))
-    if {"timestamp", "old value", "new value"} <= columns:
+    if not google_logs.is_timed(columns):
+        return None
+    if {"old value", "new value"} <= columns:
         return _CHANGES
-    timed = "timestamp" in columns or "activity timestamp" in columns
-    return _ACCESS_PAGE if timed and (logged or "gaia id" in columns) else None
+    return _ACCESS_PAGE if logged or "gaia id" in columns else None
 
 
 def _of_json(start: str) -> Section | None:

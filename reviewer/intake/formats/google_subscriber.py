@@ -13,8 +13,8 @@ from reviewer.intake.html_stream import Broken
 from reviewer.intake.logline import address_of
 from reviewer.intake.opened import Opened
 from reviewer.intake.parties import PersonDraft
-from reviewer.intake.prose import statements_in
-from reviewer.intake.table import Table
+from reviewer.intake.prose import declared_zone, statements_in
+from reviewer.intake.table import Manner, Table
 from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import cut_raw
 from reviewer.model.event import Event, EventKind
@@ -57,13 +57,14 @@ def read_subscriber(opened: Opened, taking: Taking) -> Iterator[Record]:
     yield READ
     yield from page.events(draft)
     sheet = sheet_of(opened, taking.limits, MEANT)
-    records = Table(opened.name, sheet, taking).records()
+    records = Table(opened.name, sheet, taking, Manner(zone=page.zone)).records()
     yield from of_account(records, opened, taking, draft.ref)
 
 
 class _Subscriber:
     """The lines of one page, by their labels.
 
+    zone   stated once for the whole page
     said   label in lower case -> every value that is not blank, label as written, source
     """
 
@@ -71,6 +72,7 @@ class _Subscriber:
         self._opened = opened
         self._taking = taking
         self._said: dict[str, list[tuple[str, str, Source]]] = {}
+        self.zone: str | None = None
 
     def lines(self) -> Iterator[Record]:
         """Take every line; those of no known label come out as they stand."""
@@ -88,6 +90,7 @@ class _Subscriber:
                 if value.strip():
                     self._said.setdefault(known, []).append((value.strip(), label, source))
                 continue
+            self.zone = self.zone or declared_zone(piece.text)
             yield from statements_in(piece.text, source)
             if piece.heading or piece.text.endswith(":"):
                 yield Skipped(source, "legend_row")
@@ -150,7 +153,7 @@ class _Subscriber:
         return Event(
             ref=self._taking.event_ref(),
             kind=kind,
-            when=read_time(value, self._taking.times(), epoch=False),
+            when=read_time(value, self._taking.times(file_zone=self.zone), epoch=False),
             source=source,
             person=draft.ref,
             ip=ip,
@@ -161,7 +164,7 @@ class _Subscriber:
 
     def _each_time(self, value: str) -> Iterator[str]:
         """The times of a list with commas; a comma within a time does not part it."""
-        rules = self._taking.times()
+        rules = self._taking.times(file_zone=self.zone)
         parts = value.split(",")
         at = 0
         while at < len(parts):

@@ -16,6 +16,7 @@ from reviewer.intake.formats.telegram_export import TelegramExport
 from reviewer.intake.snowflake import DISCORD_EPOCH_MS
 from tests.examples.example import Example
 
+_ROOM = "1482298121420800010"
 _FIRST = 1_773_475_200_000
 """2026-03-14 08:00:00 UTC in milliseconds."""
 
@@ -105,12 +106,15 @@ ID,Timestamp,Contents,Attachments
 {_id(20)},2026-03-14 08:00:20.000000+00:00,"Rain, again.",
 """.encode()
 
-DISCORD_EVENTS = b"""\
-{"event_type":"login_successful","event_id":"a1","event_source":"tns","user_id":"1482298121420800000","ip":"192.0.2.203","os":"Linux","timestamp":"\\"2026-03-14T07:58:00.000Z\\""}
-{"event_type":"channel_opened","event_id":"a2","event_source":"tns","user_id":"1482298121420800000","timestamp":"\\"2026-03-14T07:59:00.000Z\\""}
-"""
-
-DISCORD_NAMES = b'{"1482298121420800010": "Direct Message with larch", "1482298121420800011": null}'
+_ACTS = (
+    {"event_type": "login_successful", "event_id": "a1", "ip": "192.0.2.203", "os": "Linux"},
+    {"event_type": "channel_opened", "event_id": "a2"},
+)
+DISCORD_EVENTS = b"".join(
+    _json({**act, "user_id": "1482298121420800000", "timestamp": f'"2026-03-14T07:5{n}:00.000Z"'})
+    + b"\n"
+    for n, act in enumerate(_ACTS, start=8)
+)
 
 DISCORD_CHANNEL = _json(
     {
@@ -153,8 +157,8 @@ AuthorID,Author,Date,Content,Attachments,Reactions
 
 DISCORD_SEVEN = f"""\
 Message ID,Channel ID,Author ID,Time,Username,Contents,Attachments
-{_id(10)},1482298121420800010,14,2026-03-14T08:00:10.000Z,juniper,The gate is open.,
-{_id(20)},1482298121420800010,15,2026-03-14T08:00:20.000Z,larch,,https://cdn.example.com/attachments/1/9/a.png
+{_id(10)},{_ROOM},14,2026-03-14T08:00:10.000Z,juniper,The gate is open.,
+{_id(20)},{_ROOM},15,2026-03-14T08:00:20.000Z,larch,,https://example.com/attachments/1/9/a.png
 """.encode()
 
 DISCORD_FOUR = f"""\
@@ -290,21 +294,20 @@ _FRAMES: tuple[dict[str, Any], ...] = (
 SIGNAL = b"".join(_json(frame) + b"\n" for frame in _FRAMES)
 
 CHAT_EXPORTS: tuple[Example, ...] = (
-    Example(TelegramExport(), "ChatExport/result.json", TELEGRAM, 3),
-    Example(DiscordPackage(), "package/Account/user.json", DISCORD_USER, 3),
-    Example(DiscordPackage(), "package/Messages/c1482298121420800010/messages.json", DISCORD_OWN),
-    Example(DiscordPackage(), "Messages/1482298121420800010/messages.csv", DISCORD_OWN_CSV),
-    Example(DiscordPackage(), "Activity/tns/events-2026-00000-of-00001.json", DISCORD_EVENTS),
-    Example(DiscordPackage(), "package/Messages/index.json", DISCORD_NAMES),
-    Example(DiscordExport(), "larch.json", DISCORD_CHANNEL, 3),
-    Example(DiscordExport(), "larch.csv", DISCORD_TABLE),
-    Example(DiscordReturn(), "return/messages/dms/1482298121420800010.csv", DISCORD_SEVEN),
-    Example(DiscordReturn(), "messages/Allotments/general.csv", DISCORD_FOUR),
-    Example(DiscordReturn(), "relationships_14.csv", DISCORD_FRIENDS),
-    Example(DiscordReturn(), "servers/1482298121420800020.json", DISCORD_SERVER),
-    Example(MessengerExport(), "messages/inbox/lea_1/message_1.json", MESSENGER, 3),
-    Example(MessengerExport(), "Léa Tilleul_5.json", SEALED, 3),
-    Example(MessengerExport(), "login_and_account_creation/login_activity.json", INSTAGRAM, 3),
-    Example(SkypeExport(), "8_live_aspen/messages.json", SKYPE, 3),
-    Example(SignalExport(), "signal/main.jsonl", SIGNAL, 3),
+    Example(TelegramExport(), "ChatExport/result.json", TELEGRAM, 7),
+    Example(DiscordPackage(), "package/Account/user.json", DISCORD_USER, 7),
+    Example(
+        DiscordPackage(), "package/Messages/c1482298121420800010/messages.json", DISCORD_OWN, 7
+    ),
+    Example(DiscordPackage(), "Messages/1482298121420800010/messages.csv", DISCORD_OWN_CSV, 7),
+    Example(DiscordPackage(), "Activity/tns/events-2026-00000-of-00001.json", DISCORD_EVENTS, 7),
+    Example(DiscordExport(), "larch.json", DISCORD_CHANNEL, 7),
+    Example(DiscordExport(), "larch.csv", DISCORD_TABLE, 7),
+    Example(DiscordReturn(), "return/messages/dms/1482298121420800010.csv", DISCORD_SEVEN, 7),
+    Example(DiscordReturn(), "relationships_14.csv", DISCORD_FRIENDS, 7),
+    Example(MessengerExport(), "messages/inbox/lea_1/message_1.json", MESSENGER, 7),
+    Example(MessengerExport(), "Léa Tilleul_5.json", SEALED, 7),
+    Example(MessengerExport(), "login_and_account_creation/login_activity.json", INSTAGRAM, 7),
+    Example(SkypeExport(), "8_live_aspen/messages.json", SKYPE, 7),
+    Example(SignalExport(), "signal/main.jsonl", SIGNAL, 7),
 )

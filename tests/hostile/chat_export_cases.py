@@ -20,8 +20,9 @@ FIRST, LAST = "1482287208202240000", "1482287250145280000"
 
 def _telegram(text: str, number: int = 1, more: str = "") -> str:
     return (
-        f'{{"id":{number},"type":"message","date":"2026-03-14T08:00:10","date_unixtime":"1773475210"'
-        f',"from":"Willow","from_id":"user4410","text":{json.dumps(text)}{more}}}'
+        f'{{"id":{number},"type":"message","date":"2026-03-14T08:00:10",'
+        f'"date_unixtime":"1773475210","from":"Willow",'
+        f'"from_id":"user4410","text":{json.dumps(text)}{more}}}'
     )
 
 
@@ -132,7 +133,8 @@ def _discord() -> list[Case]:
     channel = (
         '{"guild":{"id":"0"},"channel":{"id":"5","name":"larch"},"dateRange":{},"messages":[\n'
         f'{{"id":"{FIRST}","timestamp":"2026-03-14T08:00:10Z","content":"{SAID}"}},\n'
-        f'{{"id":"x","timestamp":[],"content":{{}},"author":7,"attachments":{{}}}}],"messageCount":%s}}'
+        f'{{"id":"x","timestamp":[],"content":{{}},"author":7,"attachments":{{}}}}],'
+        '"messageCount":%s}'
     )
     return [
         partial("discord-row", "a message that is no object",

@@ -47,6 +47,7 @@ def makers() -> dict[str, Callable[[], Made]]:
     import sample_returns
     import sample_rich
     import sample_sets
+    import sample_sheets
     import sample_timelines
     import sample_yahoo
 
@@ -70,6 +71,7 @@ def makers() -> dict[str, Callable[[], Made]]:
         "mailbox.mbox": sample_mail.mailbox,
         "outlook.msg": sample_mail.outlook_mail,
         "chat.rsmf": sample_mail.short_messages,
+        "odd-tables": sample_sheets.odd_tables,
         "minimal.xml": sample_sets.minimal,
         "short-notice.txt": sample_notice.short_notice,
         "damaged": sample_odd.damaged,

@@ -256,7 +256,7 @@ class _RowMaker:
     def members(self, values: list[Any], place: str) -> Iterator[SheetRow]:
         """The rows of a list that is held in memory."""
         for number, value in enumerate(values):
-            raw = compact(value)
+            raw, _bad = clean(compact(value))  # half a character shows as its escape then
             yield self.row(Found(number, value, raw), pointer(place, number))
 
     def row(self, found: Found, place: str) -> SheetRow:

@@ -8,7 +8,7 @@ import pytest
 from reviewer.intake.formats.snapchat_return import SnapchatReturn
 from reviewer.model.event import EventKind
 from reviewer.model.moment import Doubt, ZoneEvidence, iso
-from reviewer.model.report import Activity, IdentifierKind, StatementCode
+from reviewer.model.report import Activity, IdentifierKind, Problem, StatementCode
 from tests.unit.return_reports import Taken, score
 
 FORM = SnapchatReturn()
@@ -199,3 +199,10 @@ def test_a_download_gives_its_conversation_and_failed_log_ins():
     assert score(FORM, "account.json", json.dumps(seen)) == 100
     taken = Taken(FORM, {"account.json": json.dumps(seen)})
     assert [e.kind for e in taken.events] == [EventKind.LOGIN, EventKind.OTHER]
+
+
+def test_half_a_character_in_a_download_stands_as_its_escape():
+    text = '{"garden":[{"From":"river","Media Type":"TEXT","Content":"a\\ud800b"}]}'
+    taken = Taken(FORM, {"chat_history.json": text})
+    assert taken.events[0].text == "a\\ud800b"
+    assert [p.detail for p in taken.of(Problem)] == ["unstorable_character"]

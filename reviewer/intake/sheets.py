@@ -212,7 +212,7 @@ def _search(
     maker: _RowMaker,
 ) -> None:
     for key, member in value.items():
-        at = pointer(place, key)
+        at = clean(pointer(place, key))[0]
         if _is_table(member, maker):
             sheets.append(
                 Sheet(

@@ -202,7 +202,8 @@ def test_a_download_gives_its_conversation_and_failed_log_ins():
 
 
 def test_half_a_character_in_a_download_stands_as_its_escape():
-    text = '{"garden":[{"From":"river","Media Type":"TEXT","Content":"a\\ud800b"}]}'
+    text = r'{"gar\ud800den":[{"From":"river","Media Type":"TEXT","Content":"a\ud800b"}]}'
     taken = Taken(FORM, {"chat_history.json": text})
-    assert taken.events[0].text == "a\\ud800b"
+    (event,) = taken.events
+    assert (event.text, event.thread) == (r"a\ud800b", r"gar\ud800den")
     assert [p.detail for p in taken.of(Problem)] == ["unstorable_character"]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Business records in HTML that never ends, never closes, nests without end, or lies."""
+"""Records of companies in HTML that never ends, never closes, nests without end, or lies."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _long(unit: str, times: int, *, before: str = "", behind: str = "") -> Make:
 
 def cases() -> list[Case]:
     """The family."""
-    return [*_endless(), *_nested(), *_lying()]
+    return [*_endless(), *_nested(), *_lying(), *_yahoo()]
 
 
 def _endless() -> list[Case]:
@@ -91,7 +91,7 @@ def _nested() -> list[Case]:
         accept("authors-many", "more authors than accounts are made of", file(
             "records.html", FIRST + _section("unified_messages", "".join(
                 _put("Author", f"a{n} (Facebook: {n})") + _put("Body", SAID)
-                for n in range(60_000))) + _login(LAST)), good=(GOOD, LAST, SAID), seconds=60),
+                for n in range(51_000))) + _login(LAST)), good=(GOOD, LAST, SAID), seconds=60),
     ]  # fmt: skip
 
 
@@ -107,4 +107,36 @@ def _lying() -> list[Case]:
             good=BOTH, fast=True),
         accept("extra-ends", "ends of elements that never began",
                _page("</div></td></table>" * 5_000 + _put("Text", SAID)), good=BOTH, fast=True),
+    ]  # fmt: skip
+
+
+_ABOVE = "Search for: river\nDate Range: all\nTime Zone: GMT\nTotal Results: {}\n"
+_TABLE = "Date/Time,IP Address,Event\n"
+_ROW = f"2026-03-04 08:00:00,{GOOD},Login\n"
+_BLOCK = f'<div class="datainfo">Date: 2026-03-04 08:00:00 GMT<br>IP: {GOOD}</div>\n'
+
+
+def _activity(total: str, rows: str) -> Make:
+    return file("1-lt-activity.csv", _ABOVE.format(total) + _TABLE + rows)
+
+
+def _details(hostile: str) -> Make:
+    return file("1-subscriber_details.html", f"<html>{_BLOCK}{hostile}</html>")
+
+
+def _yahoo() -> list[Case]:
+    many = '<div class="userinfo">Colour: red</div>' * 20_000
+    return [
+        warn("yahoo-total", "more results stated than there are", _activity("9", _ROW),
+             "count_mismatch rows 1 of 9", good=(GOOD,), fast=True),
+        accept("yahoo-total-words", "a total in words", _activity("about nine", _ROW),
+               good=(GOOD,), fast=True),
+        partial("yahoo-row", "a row of a thousand cells",
+                _activity("2", _ROW + "x," * 1_000 + "\n"), "unreadable_row column_count",
+                good=(GOOD,), fast=True),
+        accept("yahoo-blocks", "20,000 blocks that say the same", _details(many), good=(GOOD,)),
+        warn("yahoo-block", "a block of 4 MiB", _details(
+            '<div class="userinfo">Note: ' + "rain " * 800_000 + "</div>"), RAW, good=(GOOD,)),
+        partial("yahoo-open", "the page ends within a block", _details(
+            '<div class="userinfo">Note: x<!-- '), BROKEN, good=(GOOD,), fast=True),
     ]  # fmt: skip

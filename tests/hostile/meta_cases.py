@@ -61,7 +61,7 @@ def _endless() -> list[Case]:
         partial("comment-open", "a comment of 20 MiB that never ends",
                 _long("garden ", 3 * MIB, before="<!--"), BROKEN, good=(GOOD,), seconds=20),
         partial("script-open", "a script that never ends", _page("<script>" + "a" * MIB),
-                BROKEN, good=(GOOD,), fast=True),
+                BROKEN, good=(GOOD,)),
         partial("tag-open", "the file ends within a tag", file("records.html", f"{FIRST}<div id='"),
                 BROKEN, good=(GOOD,), fast=True),
         warn("attribute-20-mib", "an attribute of 20 MiB",
@@ -73,7 +73,7 @@ def _endless() -> list[Case]:
              before='<div class="t">Body<div class="m">', behind="</div></div>"), LONG, good=BOTH,
              seconds=20),
         accept("entities", "references of all kinds", _page(text.replace(
-            "x", "&#x110000;&#0;&#xD800;&nosuch;&amp" * 2_000)), good=BOTH, fast=True),
+            "x", "&#x110000;&#0;&#xD800;&nosuch;&amp" * 2_000)), good=BOTH),
     ]  # fmt: skip
 
 
@@ -101,10 +101,10 @@ def _lying() -> list[Case]:
              _page(_put("Body", "a\x00b \udcff")), "bad_value unstorable_character", good=BOTH,
              fast=True),
         accept("wide", "a file of two bytes a letter",
-               file("records.html", (FIRST + _login(LAST)).encode("utf-16")), good=BOTH, fast=True),
+               file("records.html", (FIRST + _login(LAST)).encode("utf-16")), good=BOTH),
         accept("markup-in-body", "markup within a message", _page(
             _put("Body", "<b>bold</b><img src='file:///etc/hostname'><iframe src=x></iframe>")),
-            good=BOTH, fast=True),
+            good=BOTH),
         accept("extra-ends", "ends of elements that never began",
                _page("</div></td></table>" * 5_000 + _put("Text", SAID)), good=BOTH, fast=True),
     ]  # fmt: skip
@@ -128,9 +128,9 @@ def _yahoo() -> list[Case]:
     many = '<div class="userinfo">Colour: red</div>' * 20_000
     return [
         warn("yahoo-total", "more results stated than there are", _activity("9", _ROW),
-             "count_mismatch rows 1 of 9", good=(GOOD,), fast=True),
+             "count_mismatch rows 1 of 9", good=(GOOD,)),
         accept("yahoo-total-words", "a total in words", _activity("about nine", _ROW),
-               good=(GOOD,), fast=True),
+               good=(GOOD,)),
         partial("yahoo-row", "a row of a thousand cells",
                 _activity("2", _ROW + "x," * 1_000 + "\n"), "unreadable_row column_count",
                 good=(GOOD,), fast=True),
@@ -138,5 +138,5 @@ def _yahoo() -> list[Case]:
         warn("yahoo-block", "a block of 4 MiB", _details(
             '<div class="userinfo">Note: ' + "rain " * 800_000 + "</div>"), RAW, good=(GOOD,)),
         partial("yahoo-open", "the page ends within a block", _details(
-            '<div class="userinfo">Note: x<!-- '), BROKEN, good=(GOOD,), fast=True),
+            '<div class="userinfo">Note: x<!-- '), BROKEN, good=(GOOD,)),
     ]  # fmt: skip

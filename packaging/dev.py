@@ -245,7 +245,8 @@ def bench(words: argparse.Namespace) -> int:
     if not (ROOT / "tests" / "bench" / "__main__.py").exists():
         say("There are no benches yet: they grow with the scale issue.")
         return 2
-    return call([PYTHON, "-m", "tests.bench", *(("--json", words.json) if words.json else ())])
+    more = ("--json", words.json) if words.json else ()
+    return call([PYTHON, "-m", "tests.bench", *more, *(("--large",) if words.large else ())])
 
 
 def build(_: argparse.Namespace) -> int:
@@ -279,6 +280,7 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--out", help="folder for the pictures (default .shots/all)")
     verb = verbs.add_parser("bench", help="measure")
     verb.add_argument("--json", metavar="FILE", help="write the figures to FILE")
+    verb.add_argument("--large", action="store_true", help="files of hundreds of megabytes too")
     verbs.add_parser("build", help="make the installers")
     verbs.add_parser("translate", help="update and compile the translations")
     verbs.add_parser("setup", help="only make the environment")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`python -m tests.bench [--json FILE]`: what the cage of the reader costs, as ratios.
+"""`python -m tests.bench [--json FILE] [--large]`: what the cage and the parsers cost, as ratios.
 
 A caged and a free reader read the bundled sample in turn, in one run, so that a noisy machine is
 noisy for both. What they found must be the same, or there is no figure.
@@ -17,6 +17,7 @@ from time import perf_counter
 
 from reviewer.intake.courier import Ask, Courier
 from reviewer.intake.start import READER, start_host
+from tests.bench import parsers
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "rich-xml-set"
 FREE = (str(Path(__file__).parent / "free_reader.py"),)
@@ -75,10 +76,11 @@ def main() -> int:
     """Print the figures, and write them to a file when asked."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--json", metavar="FILE")
+    parser.add_argument("--large", action="store_true", help="the sizes the design names; minutes")
     asked = parser.parse_args()
-    found = figures()
+    found = figures() | parsers.figures(large=asked.large)
     for name, values in found.items():
-        sys.stdout.write(f"{name:18} {'  '.join(f'{k} {v}' for k, v in values.items())}\n")
+        sys.stdout.write(f"{name:34} {'  '.join(f'{k} {v}' for k, v in values.items())}\n")
     if asked.json:
         Path(asked.json).write_text(json.dumps(found, indent=1), encoding="utf-8")
     return 0

@@ -182,3 +182,25 @@ def test_an_event_of_the_table_is_of_the_one_account_under_which_it_stands():
         "IP Address 192.0.2.7 Purchase 03-13-2026 17:00:00 UTC",
     ))  # fmt: skip
     assert [(e.kind, e.person) for e in taken.events()] == [(EventKind.PURCHASE, "p2")]
+
+
+@pytest.mark.parametrize("nothing", ["N/A", "(Information Not Provided by Company)", "None"])
+@pytest.mark.parametrize("label", ["Name", "Date of Birth", "Email Address", "Prior CT Reports"])
+def test_words_for_nothing_are_no_identifier(label, nothing):
+    taken = Taken(a_suspect(f"{label}: {nothing}"))
+    (river,) = taken.people
+    assert (river.names, [i.value for i in river.identifiers]) == ((), ["river"])
+    assert river.facts == {label: nothing}
+
+
+def test_a_long_address_goes_on_over_the_line():
+    long = ["IP Address: 2001:0db8:85a3:08d3:1319:8a2e:0370:", "7348 (Login)"]
+    taken = Taken(a_suspect(*long, "03-13-2026 21:05:07 UTC"))
+    (login,) = taken.events()
+    assert (login.kind, login.ip) == (EventKind.LOGIN, "2001:0db8:85a3:08d3:1319:8a2e:0370:7348")
+    assert login.when.utc is not None
+    assert taken.unread == []
+
+
+def test_somebody_may_be_called_none():
+    assert Taken(a_suspect("Display Name: None")).identified()[-1] == ("display_name", "None")

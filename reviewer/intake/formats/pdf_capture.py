@@ -76,9 +76,18 @@ class Capture:
 def gathered(entry: Entry) -> str:
     """The text of a capture: its line, and those below that hold its port, event or time."""
     parts = [entry.single()]
+    if entry.key == IP and entry.rest and not _is_address(parts[0]):
+        whole = f"{parts[0]}{entry.rest[0].text}"
+        if " " not in parts[0] and _is_address(whole):  # it goes on over the line
+            entry.rest.pop(0)
+            parts = [whole]
     while entry.rest and _GOES_ON.fullmatch(entry.rest[0].text):
         parts.append(entry.rest.pop(0).text)
     return " ".join(parts)
+
+
+def _is_address(text: str) -> bool:
+    return address_of(text.partition(" ")[0]) is not None
 
 
 def says_more(text: str) -> bool:

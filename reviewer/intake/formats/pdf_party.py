@@ -31,9 +31,12 @@ from reviewer.model.report import IdentifierKind, Role
 _KINDS = {label.lower(): kind for label, kind in IDENTIFIERS.items()}
 _CAPTURES = frozenset({IP, DEVICE, URL})
 _WITH_MARKS = frozenset({IdentifierKind.PHONE, IdentifierKind.EMAIL, IdentifierKind.ADDRESS})
+_NAMES = frozenset({IdentifierKind.SCREEN_NAME, IdentifierKind.DISPLAY_NAME})
 _ONE_WORD = re.compile(r"\S+")
 _MARK = re.compile(r"\s?\((not |un)?verified\b([^()]{0,60})\)\s?$", re.IGNORECASE)
 _TIME = re.compile(TIME)
+_NOT_GIVEN = re.compile(r"\(?(?:information )?not provided\b.{0,40}|n/a|none", re.IGNORECASE)
+"""Words that stand where the company gave nothing."""
 _NUMBERS = re.compile(r"[\d\s,;#]+")
 
 
@@ -55,7 +58,9 @@ def read_party(page: PdfPage, block: Block) -> None:
 def _read(page: PdfPage, entry: Entry, draft: PersonDraft) -> None:
     if entry.key == NAME:
         name = entry.single()
-        if name and name not in draft.names:
+        if _NOT_GIVEN.fullmatch(name):
+            draft.facts[entry.label] = name
+        elif name and name not in draft.names:
             draft.names.append(name)
     elif entry.key == ADDITIONAL:
         text, pages = entry.text()
@@ -83,6 +88,10 @@ def _identify(page: PdfPage, entry: Entry, draft: PersonDraft, kind: IdentifierK
         text = " ".join(entry.parts())
     else:
         text = entry.single()
+    is_name = kind in _NAMES and text.lower() == "none"  # somebody may be called so
+    if _NOT_GIVEN.fullmatch(text) and not is_name:
+        draft.facts[entry.label] = text
+        return
     verified: bool | None = None
     written = ""
     if kind in _WITH_MARKS:
@@ -104,7 +113,11 @@ def _marked(text: str) -> tuple[str, bool | None, str]:
 
 def _prior(page: PdfPage, entry: Entry, draft: PersonDraft) -> None:
     """Numbers, parted by commas, that may go on over lines."""
-    whole = " ".join(entry.parts(_NUMBERS))
+    whole = " ".join(entry.parts(_NUMBERS)) or entry.single()
+    if not any(letter.isdigit() for letter in whole):
+        if whole:
+            draft.facts[entry.label] = whole
+        return
     several = _NUMBERS.fullmatch(whole) is not None
     for number in re.split(r"[\s,;#]+", whole) if several else [whole]:
         draft.identify(IdentifierKind.PRIOR_REPORT, number, page.source(entry.line))

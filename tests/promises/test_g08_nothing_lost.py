@@ -16,7 +16,10 @@ from tests.journeys.inspections import inspect
 from tests.promises.conftest import samples, take_in
 from tests.samples.expected import SAMPLES
 
-TEXTS = {".xml", ".csv", ".json", ".jsonl", ".txt", ".log", ".eml"}
+TEXTS = {
+    ".xml", ".csv", ".json", ".jsonl", ".txt", ".log", ".html", ".pdf", ".eml", ".mbox", ".msg",
+    ".rsmf",
+}  # fmt: skip
 SIZE = 300
 SPOILT = (
     "rubbish",

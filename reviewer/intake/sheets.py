@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from functools import partial
 from typing import Any
 
@@ -257,7 +258,8 @@ class _RowMaker:
         """The rows of a list that is held in memory."""
         for number, value in enumerate(values):
             raw, _bad = clean(compact(value))  # half a character shows as its escape then
-            yield self.row(Found(number, value, raw), pointer(place, number))
+            own = _copied(value) if "\\u" in raw else value
+            yield self.row(Found(number, own, raw), pointer(place, number))
 
     def row(self, found: Found, place: str) -> SheetRow:
         """One row, or the reason why there is none."""
@@ -282,6 +284,14 @@ class _RowMaker:
 
 
 _NO_LAYOUT = Layout(())
+
+
+def _copied(value: Any) -> Any:
+    """A value that may be mended without hiding from the next pass that it had to be."""
+    try:
+        return deepcopy(value)
+    except RecursionError:
+        return value
 
 
 def _odd(value: dict[str, Any], raw: str, limits: Limits) -> bool:

@@ -133,6 +133,22 @@ def test_an_address_of_the_house_is_an_account_and_no_mail_address() -> None:
     ]
 
 
+HOUSE = "/O=GARDEN/CN=RIVER"
+SENDERS = [
+    ({0x0C1F: HOUSE, 0x42: "River", 0x5D02: "r@example.org"}, '"River" <r@example.org>', ""),
+    ({0x0C1F: HOUSE, 0x42: "Stone", 0x5D02: "s@example.org"}, f'"River" <"{HOUSE}">',
+     '"Stone" <s@example.org>'),
+    ({made.NAME: None, 0x42: "Stone", 0x65: "s@example.org"}, '"Stone" <s@example.org>', ""),
+    ({0x0C1F: HOUSE, made.HEADERS: "From: R <r@example.org>\r\n"}, "R <r@example.org>", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("values", "sender", "other"), SENDERS)
+def test_the_sender_is_named_by_the_best_address_that_is_his(values, sender, other) -> None:
+    facts = only(read(msg({made.ADDRESS: None} | values))).facts
+    assert (facts["from"], facts.get("sent_representing", "")) == (sender, other)
+
+
 def test_texts_kept_as_bytes_are_read_by_their_code_page() -> None:
     data = msg({made.BODY: "l’été à la gare", 0x3FFD: 1252, made.PAGE: 1252}, as_bytes="cp1252")
     assert only(read(data)).text == "l’été à la gare"

@@ -214,7 +214,7 @@ VALUES = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(VALUES, VALUES, VALUES, VALUES)
 def test_values_of_any_shape_do_no_harm(people, rooms, one, attached) -> None:
     listed = {"participants": people, "conversations": rooms,

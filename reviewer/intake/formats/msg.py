@@ -37,6 +37,8 @@ _NAMES = tuple(
 _NAMED = 90
 """The score by the name alone, where the directory lies beyond the head of the file."""
 _UNSENT = 0x0008
+_REPRESENTING = 0x5D02
+"""The mail address of the one in whose name a mail was sent."""
 _EMBEDDED, _BY_VALUE = 5, 1
 _INSIDE = "__substg1.0_3701000D"
 _RECEIVERS = {1: "to", 2: "cc", 3: "bcc"}
@@ -125,13 +127,9 @@ class _Outlook:
 def _fill(head: MailHead, item: Item, above: str) -> None:
     """The headers of a mail: from its properties, then those it was transported with."""
     times = {name: at for name, number in _TIMES.items() if (at := item.time(number))}
-    sender = _address(
-        item.text(pid.PID_SENDER_NAME, pid.PID_SENT_REPRESENTING_NAME),
-        item.text(pid.PID_SENDER_SMTP_ADDRESS),
-        item.text(pid.PID_SENDER_EMAIL_ADDRESS, pid.PID_SENT_REPRESENTING_EMAIL_ADDRESS),
-    )
+    sender, other = _sender(item)
     stated = {
-        "From": sender,
+        "From": sender if "@" in sender else "",
         "Subject": item.text(pid.PID_SUBJECT, pid.PID_NORMALIZED_SUBJECT),
         "Message-ID": item.text(pid.PID_INTERNET_MESSAGE_ID),
         "Date": times.get("submitted", ""),
@@ -142,6 +140,9 @@ def _fill(head: MailHead, item: Item, above: str) -> None:
     if above:
         for name, value in parsed_flat(above.encode("utf-8", "replace")).raw_items():
             head.add(str(name), header_text(str(value)))
+    head.add("From", "" if "@" in sender else sender)
+    if other:
+        head.others.append(("sent_representing", other))
     flags = item.number(pid.PID_MESSAGE_FLAGS)
     head.unsent = flags is not None and bool(flags & _UNSENT)
     for state in ("delivered", "modified") if head.unsent else ("delivered",):
@@ -152,6 +153,24 @@ def _fill(head: MailHead, item: Item, above: str) -> None:
         head.others.append(("message_flags", f"0x{flags:08X}"))
     if kind := item.text(pid.PID_MESSAGE_CLASS):
         head.others.append(("message_class", kind))
+
+
+def _sender(item: Item) -> tuple[str, str]:
+    """Who sent a mail, and another one in whose name, "" where it is the same.
+
+    Where only the number of the house is known of the sender, the mail address of the one in
+    whose name it was sent is taken if both have one name; else the headers may know one.
+    """
+    name, of_other = item.text(pid.PID_SENDER_NAME), item.text(pid.PID_SENT_REPRESENTING_NAME)
+    sender = _address(
+        name, item.text(pid.PID_SENDER_SMTP_ADDRESS), item.text(pid.PID_SENDER_EMAIL_ADDRESS)
+    )
+    other = _address(
+        of_other, item.text(_REPRESENTING), item.text(pid.PID_SENT_REPRESENTING_EMAIL_ADDRESS)
+    )
+    if not sender or (name == of_other and "@" in other and "@" not in sender):
+        return other, ""
+    return sender, "" if name == of_other else other
 
 
 def _receivers(head: MailHead, folder: Folder, most: int) -> None:

@@ -37,6 +37,7 @@ class Asked:
     sample: bool = False
     originals: bool = False
     profiles: list[str] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
 
 
 class WrongUsage(ReviewerError):
@@ -122,6 +123,15 @@ def _inspect(verb: argparse.ArgumentParser) -> None:
         help='what the columns of a header are: {"name": "...", "header": ["Zeit", "Wer"], '
         '"columns": ["time", "sender"], "kind": "message", "zone": "Europe/Berlin", '
         '"day_first": true}, or a list of these; null for a column that is a detail',
+    )
+    verb.add_argument(
+        "--as",
+        dest="forms",
+        action="append",
+        default=[],
+        metavar="FILE=FORM",
+        help="in which form a file is to be read that fits several; FILE as problems name it, "
+        "FORM a code such as generic-table",
     )
     _policy(verb)
     _language(verb)

@@ -40,6 +40,7 @@ from reviewer.desk.receiving import Outcome as Taken
 from reviewer.desk.receiving import Verdict
 from reviewer.desk.start import guard_room, open_desk, policy_of, reading_room, zone_known
 from reviewer.model.errors import Cancelled, ReviewerError, StoreDamaged
+from reviewer.model.formats import Format
 from reviewer.model.policy import Policy
 from reviewer.model.profile import Profile
 
@@ -139,12 +140,24 @@ def _profiles(asked: Asked) -> tuple[Profile, ...]:
         raise _Usage("profile_file", shown_path([Path(error.args[0])])) from error
 
 
+def _forms(asked: Asked) -> dict[str, Format]:
+    """In which form files are to be read. Raises _Usage for a form nobody knows."""
+    known = {form.value: form for form in Format}
+    found: dict[str, Format] = {}
+    for said in asked.forms:
+        name, _, code = said.rpartition("=")
+        if not name or code not in known:
+            raise _Usage("unknown_form", code)
+        found[name] = known[code]
+    return found
+
+
 def inspect(asked: Asked, clock: Clock, stopped: threading.Event, confine: Confine) -> int:
     """Print what the paths hold; exit statuses of the contract."""
     lang = asked.lang or "en"
     password = _check(asked)
     said = _profiles(asked)
-    room = reading_room(asked.policy, clock(), asked.zone, password, stopped, said)
+    room = reading_room(asked.policy, clock(), asked.zone, password, stopped, said, _forms(asked))
     with room as (reading, policy):
         confine()
         sheet: Sheet = TextSheet(sys.stdout, policy, lang)

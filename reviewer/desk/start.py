@@ -4,19 +4,23 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reviewer.assess.packs import load_policy
 from reviewer.desk.guarding import Guarding
 from reviewer.desk.reading import ReadingRoom
 from reviewer.intake.courier import Ask, Courier
+from reviewer.model.formats import Format
 from reviewer.model.moment import zone_named
 from reviewer.model.policy import Policy
 from reviewer.model.profile import Profile
+
+NO_FORMS: Mapping[str, Format] = MappingProxyType({})
 
 if TYPE_CHECKING:
     from reviewer.desk.door import Desk
@@ -40,11 +44,12 @@ def reading_room(
     password: bytes | None = None,
     stopped: threading.Event | None = None,
     profiles: tuple[Profile, ...] = (),
+    forms: Mapping[str, Format] = NO_FORMS,
 ) -> Iterator[tuple[ReadingRoom, Policy]]:
     """A reading room without any workspace, and the rules it judges by. `profiles` are what the
-    columns of tables were said to be."""
+    columns of tables were said to be, `forms` in which form a file is to be read."""
     policy = policy_of(profile)
-    ask = Ask(now, zone, password, stopped or threading.Event(), profiles=profiles)
+    ask = Ask(now, zone, password, stopped or threading.Event(), forms, profiles=profiles)
     courier = Courier()
     try:
         yield ReadingRoom(courier, policy, ask), policy

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A report read again with an answer: the answer counts, and nothing of the officer's moves."""
 
+import json
 import shutil
 import threading
 import zipfile
@@ -8,6 +9,7 @@ from contextlib import closing
 
 import pytest
 
+from reviewer import app
 from reviewer.assess.packs import load_policy
 from reviewer.desk.door import Desk
 from reviewer.desk.receiving import Outcome
@@ -115,6 +117,18 @@ def test_a_password_that_is_given_later_opens_what_was_locked(desk, folder, monk
     assert dict(desk.looking.report(verdict.sha256).files).keys() == {
         "logins.csv", "more.zip/more.csv",
     }  # fmt: skip
+
+
+def test_a_form_may_be_named_on_the_command_line(folder, capsys):
+    words = ["inspect", str(folder), "--format", "json"]
+    assert app.run(words) == 1
+    (report,) = json.loads(capsys.readouterr().out)["reports"]
+    assert [p["detail"] for p in report["problems"]] == [f"{CLOSE_CALL}:generic-table,text-log"]
+    assert app.run([*words, "--as", "a.csv=text-log"]) == 0
+    (report,) = json.loads(capsys.readouterr().out)["reports"]
+    assert {f["file"]: f["format"] for f in report["files"]}["a.csv"] == "text-log"
+    assert app.run([*words, "--as", "a.csv=no-such-form"]) == 2
+    assert "unknown_form" in capsys.readouterr().err
 
 
 def test_files_that_are_no_longer_the_same_are_not_read_again(desk, folder):

@@ -9,6 +9,7 @@ tables with known columns is preamble: looked into for statements, counted, not 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -176,12 +177,10 @@ def html_sheets(opened: Opened, limits: Limits, layout_of: Layouts) -> list[Shee
 
 def layout_of_page(head: bytes, layout_of: Layouts) -> Layout | None:
     """The most telling header among the tables of a page's beginning; for recognising."""
-    try:
-        sheets = html_sheets(Opened.of_bytes("page", head), DEFAULT, layout_of)
-    except IntakeError:
-        return None
-    first = (next(sheet.rows(), None) for sheet in sheets)
-    return max((row.layout for row in first if row), key=lambda one: one.weight, default=None)
+    page = _Page(Opened.of_bytes("page", head), DEFAULT, layout_of)
+    with suppress(IntakeError):
+        page.read()
+    return max(page.layouts(), key=lambda one: one.weight, default=None)
 
 
 class _Page:
@@ -204,11 +203,23 @@ class _Page:
             source = Source(self._opened.name, f"line {line}")
             self._told.append(Problem(ProblemKind.TOO_LARGE, source, "free_text"))
 
-    def sheets(self) -> list[Sheet]:
-        """Read the page once and give its tables."""
+    def read(self) -> list[tuple[str, int]]:
+        """Go over the page once; what is no HTML in it, with its line."""
         rows = TableRows(self._opened, self._limits, self._outside)
         for row in rows:
             self._take(row)
+        return rows.problems
+
+    def layouts(self) -> Iterator[Layout]:
+        """The layouts of the tables that have rows below their header."""
+        for table in self._tables.values():
+            header = self._header(table)
+            if header is not None and table.rows > header[0] + 1:
+                yield header[1]
+
+    def sheets(self) -> list[Sheet]:
+        """Read the page and give its tables."""
+        problems = self.read()
         found: list[Sheet] = []
         words: list[tuple[str, int]] = []
         for number, table in sorted(self._tables.items()):
@@ -226,7 +237,7 @@ class _Page:
             words = []
         if not found:
             raise NotRecognised("no_table")
-        told = [*self._told, *(_broken(self._opened.name, *one) for one in rows.problems)]
+        told = [*self._told, *(_broken(self._opened.name, *one) for one in problems)]
         if words or self._words or told:
             found.append(_words_sheet([*words, *self._words], tuple(told)))
         return found

@@ -78,12 +78,17 @@ class _Workbook:
         self.entries = list(self._sheets())
         self.styles = tuple(self._styles())
         self._strings: SharedStrings | None = None
+        self._too_many_texts = False
 
     @property
     def strings(self) -> SharedStrings:
-        """The shared texts, read when the first cell needs them."""
+        """The shared texts, read when the first cell needs them. Raises TooLarge."""
+        if self._too_many_texts:
+            raise TooLarge("shared_strings")
         if self._strings is None:
+            self._too_many_texts = True  # until they were read to their end
             self._strings = SharedStrings(self._of_kind("/sharedStrings"), self.limits)
+            self._too_many_texts = False
         return self._strings
 
     def _links(self, folder: str, part: str) -> dict[str, tuple[str, str]]:
@@ -230,7 +235,8 @@ class _SheetReading:
         return number, best
 
     def _drawn(self, part: Opened) -> Iterator[XlsxRow]:
-        """A pass over all rows; what is not well-formed ends it with a row that says so."""
+        """A pass over all rows; what is not well-formed or beyond a limit ends it with a row that
+        says so, and the next sheet is read."""
         book = self._book
         reader = RowReader(
             lambda: book.strings,
@@ -241,13 +247,16 @@ class _SheetReading:
         )
         wide = replace(book.limits, xml_elements=MORE_ELEMENTS * book.limits.xml_elements)
         last = 0
-        for step, element in elements(part, wide, frozenset({"row"})):
-            if element.name == "row" and step in (Step.WHOLE, Step.CUT):
-                row = reader.row(element, cut=step is Step.CUT)
-                last = row.number
-                yield row
-            elif step is Step.BROKEN:
-                yield XlsxRow(last + 1, (), element.raw, (), "not_well_formed")
+        try:
+            for step, element in elements(part, wide, frozenset({"row"})):
+                if element.name == "row" and step in (Step.WHOLE, Step.CUT):
+                    row = reader.row(element, cut=step is Step.CUT)
+                    last = row.number
+                    yield row
+                elif step is Step.BROKEN:
+                    yield XlsxRow(last + 1, (), element.raw, (), "not_well_formed")
+        except TooLarge as error:
+            yield XlsxRow(last + 1, (), "", (), error.detail)
 
     def _rows(self, header: int, layout: Layout) -> Iterator[SheetRow]:
         part = self._entry.part
@@ -255,7 +264,7 @@ class _SheetReading:
             return
         file = self._book.file
         for row in self._drawn(part):
-            if row.number <= header or not (row.cells or row.why):
+            if row.number <= header or not (row.cells or row.why or row.codes):
                 continue
             place = f"{self._at} row {row.number}"
             if row.why:

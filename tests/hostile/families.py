@@ -20,6 +20,7 @@ from tests.hostile import (
     notice_cases,
     pdf_cases,
     return_table_cases,
+    sheet_cases,
     table_cases,
     text_cases,
     timeline_cases,
@@ -45,6 +46,7 @@ _MODULES = {
     "meta": meta_cases,
     "return-tables": return_table_cases,
     "google": google_cases,
+    "sheets": sheet_cases,
     "timelines": timeline_cases,
 }
 FAMILIES: dict[str, list[Case]] = {

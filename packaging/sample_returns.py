@@ -18,40 +18,10 @@ def snapchat_return() -> dict[str, bytes]:
     """Every table of a return in one or two sections, two pictures, one row that is broken."""
     tables = {
         "subscriber_info": _SUBSCRIBER,
-        "subscriber_account_change_history": _table(
-            "Changes of the account.\ndate: when it was changed",
-            "date,action,old_value,new_value,reason",
-            "2026-02-03 10:00:00 UTC,EMAIL_CHANGE,acacia@example.com,acacia@example.org,user",
-        ),
         "ip_data": _IP_DATA,
         "conversations": _CONVERSATIONS,
-        "conversation_list": _table(
-            "Conversations of the account.",
-            "conversation_id,conversation_title,created_timestamp",
-            "c-7,Piano lessons,2026-02-01 09:00:00 UTC",
-        ),
         "call_logs": _CALLS,
-        "friends_list": _table(
-            "Friends of the account.",
-            "username,display_name,created_timestamp",
-            "cedar,Cedar T,2026-02-01 09:00:00 UTC",
-            '"No deleted friends: no records found."',
-        ),
-        "reported_conversations": _table(
-            "Conversations that were reported.",
-            "reporter_user_id,reason,context,reported_user_id,message_timestamp",
-            "u-7002,spam,Bring the blue book.,u-7001,2026-03-14 09:05:00 UTC",
-        ),
-        "memories": _table(
-            "Memories.",
-            "timestamp,media_id,source_type",
-            "2026-03-13 18:00:00 UTC,mem-1,camera",
-        ),
-        "geo_locations": _table(
-            "Places.",
-            "timestamp,latitude,longitude,accuracy",
-            "2026-03-14 08:59:00 UTC,0.500,0.250,30 m",
-        ),
+        **{name: _table(*parts) for name, parts in _SMALL.items()},
     }
     files = {f"{name}.csv": text.encode() for name, text in tables.items()}
     token = "image~media_v4~2026-03-14~acacia~cedar~sent~b~EiA77aa~v4.png"
@@ -60,9 +30,44 @@ def snapchat_return() -> dict[str, bytes]:
     return files
 
 
+_SMALL = {
+    "subscriber_account_change_history": (
+        "Changes of the account.\ndate: when it was changed",
+        "date,action,old_value,new_value,reason",
+        "2026-02-03 10:00:00 UTC,EMAIL_CHANGE,acacia@example.com,acacia@example.org,user",
+    ),
+    "conversation_list": (
+        "Conversations of the account.",
+        "conversation_id,conversation_title,created_timestamp",
+        "c-7,Piano lessons,2026-02-01 09:00:00 UTC",
+    ),
+    "friends_list": (
+        "Friends of the account.",
+        "username,display_name,created_timestamp",
+        "cedar,Cedar T,2026-02-01 09:00:00 UTC",
+        '"No deleted friends: no records found."',
+    ),
+    "reported_conversations": (
+        "Conversations that were reported.",
+        "reporter_user_id,reason,context,reported_user_id,message_timestamp",
+        "u-7002,spam,Bring the blue book.,u-7001,2026-03-14 09:05:00 UTC",
+    ),
+    "memories": (
+        "Memories.",
+        "timestamp,media_id,source_type",
+        "2026-03-13 18:00:00 UTC,mem-1,camera",
+    ),
+    "geo_locations": (
+        "Places.",
+        "timestamp,latitude,longitude,accuracy",
+        "2026-03-14 08:59:00 UTC,0.500,0.250,30 m",
+    ),
+}
+"""Tables of one section: legend, header, rows."""
 _SUBSCRIBER = _table(
     "The account.\nusername: chosen by the user",
-    "username,user_id,created,email_address,email_status,creation_ip,phone_number,display_name,status",
+    "username,user_id,created,email_address,email_status,creation_ip,phone_number,display_name,"
+    "status",
     "acacia,u-7001,2026-02-01 08:58:01 UTC,acacia@example.com,verified,192.0.2.131,"
     "+12025550131,Acacia F,active",
 ) + _table(

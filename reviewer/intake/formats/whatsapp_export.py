@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reviewer.intake.chatline import Said
 from reviewer.intake.encoding import encoding_of, text_of, text_of_head
@@ -55,7 +54,7 @@ _EDITED = re.compile(
     re.IGNORECASE,
 )
 _DOTS = re.compile(r"(?<=\d)\.(?=\d)")
-_SHORT_YEAR = re.compile(r"^((?:[0-2]?\d|3[01])([/.])\d{1,2}\2)(\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(?:[0-2]?\d|3[01])([/.])\d{1,2}\1(?=\d\d(?!\d))")
 _QUOTES = (("“", "”"), ("«", "»"))
 _LONGEST_NAME = 100
 _FIRST_LINES = 40
@@ -119,7 +118,8 @@ def _stamp(found: re.Match[str]) -> str:
     if found["klo"] is not None or found["dot"] == ".":
         day, _blank, clock = stamp.replace(found["klo"] or "\x00", "").partition(" ")
         stamp = f"{day} {_DOTS.sub(':', clock.strip())}"
-    return _SHORT_YEAR.sub(r"\g<1>20\g<3>", stamp)
+    short = _SHORT_YEAR.match(stamp)
+    return stamp if short is None else f"{short[0]}20{stamp[short.end() :]}"
 
 
 def _parts(rest: str) -> tuple[str, str] | None:
@@ -131,10 +131,16 @@ def _parts(rest: str) -> tuple[str, str] | None:
             return None
         at = len(bare) - 1
     name = rest[:at].strip(_MARKS + " ")
-    open_quote = name.count('"') % 2 or any(name.count(a) > name.count(b) for a, b in _QUOTES)
-    if not name or open_quote or _SYSTEM.search(name):
+    if not name or _quotes_on(name) or _SYSTEM.search(name):
         return None
     return name, rest[at + 2 :]
+
+
+def _quotes_on(name: str) -> bool:
+    """Whether a quotation begins in a name and does not end there: it is no name."""
+    if '"' in name and name.count('"') % 2:
+        return True
+    return any(a in name and name.count(a) > name.count(b) for a, b in _QUOTES)
 
 
 class _Survey:
@@ -192,7 +198,18 @@ class _Chat:
     def _when(self, found: re.Match[str]) -> Moment:
         stamp = _stamp(found)
         when = read_time(stamp, self._rules, epoch=False)
-        return when if stamp == found["stamp"] else replace(when, written=found["stamp"])
+        if stamp == found["stamp"]:
+            return when
+        return Moment(
+            when.utc,
+            found["stamp"],
+            when.earliest,
+            when.latest,
+            when.precision,
+            when.zone_evidence,
+            when.doubt,
+            when.digits,
+        )
 
 
 def _marked(records: Iterator[Record]) -> Iterator[Record]:

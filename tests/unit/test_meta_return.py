@@ -79,6 +79,14 @@ def test_every_markup_is_read_alike(put: Put) -> None:
     assert [taken.name(ref) for ref in event.other_people] == ["100001"]
 
 
+def test_cells_of_tables_whose_end_tags_are_left_out_are_read() -> None:
+    inner = "<table><tr><th>Sent<td>2026-03-01 10:00:00 UTC<tr><th>Body<td>Hello</table>"
+    text = f"<table><tr><th>Author<td>{BAY}<tr><th>Part<td>{inner}<tr><th>Author<td>{RIVER}</table>"
+    taken = Taken(section("unified_messages", text))
+    assert [taken.name(e.person) for e in taken.events] == ["100002", "100001"]
+    assert taken.events[0].facts["Part: Body"] == "Hello"
+
+
 def test_the_parameters_say_whose_record_it_is_and_accuse_nobody() -> None:
     taken = Taken(ASKED)
     (holder,) = taken.people

@@ -21,6 +21,7 @@ from reviewer.intake.html_stream import Broken, End, Start, Text, Token
 _CELL = frozenset({"m", "most_inner"})
 _BLOCK = frozenset({"t", "o", "i", "div_table", "outer", "inner"})
 _COUNTED = frozenset({"div", "table", "td"})
+_ROW = frozenset({"tr", "th", "td"})
 _LEVELS = 100
 _LABEL_LETTERS = 65_536
 _PROPERTY = "property-"
@@ -118,6 +119,7 @@ class _Open:
     label: str = ""
     line: int = 0
     told: bool = False
+    row: bool = False  # a cell of a table, whose end tag may be left out
 
 
 class _Role(Enum):
@@ -162,6 +164,8 @@ class Fields:
             kind = type(token)
             if kind is End:
                 if token[0] in _COUNTED:
+                    if token[0] == "table":
+                        yield from self._end_left_open()
                     if self._ends_something():
                         yield from self._end()
                     self._depth -= 1
@@ -188,6 +192,24 @@ class Fields:
         name, attributes, _line = tag
         if attributes.get("id", "").startswith(_PROPERTY):
             return self._begin(tag)
+        if name in _ROW:
+            return self._table_part(tag)
+        return self._plain_start(tag)
+
+    def _table_part(self, tag: Start) -> Iterator[Piece]:
+        """A row or a cell of a table begins, which ends the cell before it."""
+        yield from self._end_left_open()
+        yield from self._plain_start(tag) or ()
+
+    def _end_left_open(self) -> Iterator[Piece]:
+        """End the cell of a table whose end tag is left out, as HTML allows."""
+        last = self._open[-1] if self._open else None
+        if last is not None and last.row and last.depth == self._depth and self._left_out is None:
+            yield from self._end()
+            self._depth -= 1
+
+    def _plain_start(self, tag: Start) -> Iterator[Piece] | None:
+        name, attributes, _line = tag
         if name == "br":
             self._words().break_line()
         elif name == "th":
@@ -203,7 +225,7 @@ class Fields:
             if words.size:
                 words.break_line()
             return None
-        return self._element(role, tag.line)
+        return self._element(role, tag.line, row=name == "td")
 
     def _begin(self, tag: Start) -> Iterator[Piece]:
         """A section begins, whatever was open."""
@@ -213,19 +235,19 @@ class Fields:
         self._section = tag.attributes["id"][len(_PROPERTY) :]
         yield Section(self._section, tag.line)
 
-    def _element(self, role: _Role, line: int) -> Iterator[Piece]:
+    def _element(self, role: _Role, line: int, *, row: bool) -> Iterator[Piece]:
         """An element begins that is a cell, a block or the mark of a page."""
         if role is _Role.PAGE_MARK:
             self._left_out = self._depth
             yield Aside("page_mark", line)
         elif role is _Role.CELL:
-            yield from self._cell(line)
+            yield from self._cell(line, row=row)
         else:
             if self._open and self._open[-1].cell:
                 yield from self._tell(self._open[-1], heading=True)
             self._push(_Open(self._depth, False))
 
-    def _cell(self, line: int) -> Iterator[Piece]:
+    def _cell(self, line: int, *, row: bool) -> Iterator[Piece]:
         """A value begins: what stands before it is its label."""
         label = self._label.take()
         label_line = self._label.line if label else line
@@ -241,7 +263,7 @@ class Fields:
             self._left_out = self._depth
             yield Aside("definition", label_line)
             return
-        self._push(_Open(self._depth, True, label, label_line))
+        self._push(_Open(self._depth, True, label, label_line, row=row))
 
     def _push(self, element: _Open) -> None:
         if len(self._open) < _LEVELS:

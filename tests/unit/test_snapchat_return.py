@@ -207,3 +207,9 @@ def test_half_a_character_in_a_download_stands_as_its_escape():
     (event,) = taken.events
     assert (event.text, event.thread) == (r"a\ud800b", r"gar\ud800den")
     assert [p.detail for p in taken.of(Problem)] == ["unstorable_character"]
+
+
+def test_an_older_download_parts_sent_from_received_and_names_no_conversation():
+    text = '{"Sent Saved Chat History":[{"To":"reed","Media Type":"TEXT","Created":"2026-03-01"}]}'
+    (event,) = Taken(FORM, {"chat_history.json": text}).events
+    assert (event.thread, event.facts["part"]) == (None, "Sent Saved Chat History")

@@ -104,8 +104,10 @@ def _downloaded(event: Event) -> Event:
     """With the conversation a message lies in; a log-in that failed is none."""
     if event.kind is EventKind.MESSAGE and event.thread is None:
         key = event.source.place.split("/")[1:2]
-        thread = key[0].replace("~1", "/").replace("~0", "~") if key else None
-        return replace(event, thread=thread)
+        thread = key[0].replace("~1", "/").replace("~0", "~") if key else ""
+        if not thread.endswith("Chat History"):  # older downloads only part sent from received
+            return replace(event, thread=thread or None)
+        event.facts["part"] = thread
     if event.kind is EventKind.LOGIN and event.facts.get("Status", "").lower() in _FAILED:
         return replace(event, kind=EventKind.OTHER, facts=event.facts | {"result": "failed"})
     return event

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from reviewer.intake.form import Record
 from reviewer.intake.formats.pdf_blocks import Block
@@ -184,11 +185,7 @@ def _asked(entry: Entry) -> tuple[str, str]:
 def read_seen(page: PdfPage, block: Block) -> None:
     """Read the tables of section C: which files an analyst looked at, and tags."""
     page.unsure()
-    by_md5: dict[str, list[MediaDraft]] = {}
-    for draft in page.files:
-        for stated in draft.hashes:
-            if stated.kind == "md5" and stated.value:
-                by_md5.setdefault(stated.value, []).append(draft)
+    known = _Known(page.files)
     viewed = ""
     waiting: list[Line] = []
     for line in block.lines:
@@ -202,7 +199,7 @@ def read_seen(page: PdfPage, block: Block) -> None:
         elif row is None:
             waiting.append(Line(text, line.page))
         else:
-            draft = _seen(page, by_md5, waiting, row, line)
+            draft = _seen(page, known, waiting, row, line)
             waiting = []
             if viewed:
                 draft.facts["viewed by NCMEC"] = viewed
@@ -213,7 +210,7 @@ def read_seen(page: PdfPage, block: Block) -> None:
 
 def _seen(
     page: PdfPage,
-    by_md5: dict[str, list[MediaDraft]],
+    known: _Known,
     before: list[Line],
     row: re.Match[str],
     line: Line,
@@ -223,20 +220,42 @@ def _seen(
     The lines before the row hold the beginning of a name that goes on, or are not understood.
     """
     parts = [*(one.text for one in before), row[1] or ""]
-    names = {"".join(parts), " ".join(parts).strip(), row[1] or ""}
-    same = by_md5.get(row[2].lower(), [])
-    named = [draft for draft in same if names & set(draft.names)]
-    if found := [*named, *same]:
-        if not {"".join(parts), " ".join(parts).strip()} & set(found[0].names):
+    whole = ("".join(parts), " ".join(parts).strip())
+    found = known.find(row[2].lower(), (*whole, row[1] or ""))
+    if found is not None:
+        if not set(whole) & set(found.names):
             page.unread(before)
-        return found[0]
+        return found
     draft = page.taking.shelf.describe(page.source(line))
     draft.names += [name] if (name := "".join(parts[-_MOST_NAME_LINES:])) else []
     page.unread(before[: 1 - _MOST_NAME_LINES])
     draft.state_hash("md5", row[2])
     page.files.append(draft)
-    by_md5.setdefault(row[2].lower(), []).append(draft)
+    known.add(draft)
     return draft
+
+
+class _Known:
+    """The files of a report by their MD5, and by MD5 and name."""
+
+    def __init__(self, drafts: Iterable[MediaDraft]) -> None:
+        self._by_md5: dict[str, MediaDraft] = {}
+        self._by_both: dict[tuple[str, str], MediaDraft] = {}
+        for draft in drafts:
+            self.add(draft)
+
+    def add(self, draft: MediaDraft) -> None:
+        """Know one more; the first of its kind stays."""
+        for stated in draft.hashes:
+            if stated.kind == "md5" and stated.value:
+                self._by_md5.setdefault(stated.value, draft)
+                for name in draft.names:
+                    self._by_both.setdefault((stated.value, name), draft)
+
+    def find(self, md5: str, names: tuple[str, ...]) -> MediaDraft | None:
+        """The file of this MD5, of several rather one of these names."""
+        named = (self._by_both.get((md5, name)) for name in names)
+        return next((draft for draft in named if draft), self._by_md5.get(md5))
 
 
 def compare_counts(page: PdfPage) -> None:

@@ -32,6 +32,7 @@ _KINDS = {label.lower(): kind for label, kind in IDENTIFIERS.items()}
 _CAPTURES = frozenset({IP, DEVICE, URL})
 _WITH_MARKS = frozenset({IdentifierKind.PHONE, IdentifierKind.EMAIL, IdentifierKind.ADDRESS})
 _NAMES = frozenset({IdentifierKind.SCREEN_NAME, IdentifierKind.DISPLAY_NAME})
+_MOST_NAMES = 1_000
 _ONE_WORD = re.compile(r"\S+")
 _MARK = re.compile(r"\s?\((not |un)?verified\b([^()]{0,60})\)\s?$", re.IGNORECASE)
 _TIME = re.compile(TIME)
@@ -60,6 +61,8 @@ def _read(page: PdfPage, entry: Entry, draft: PersonDraft) -> None:
         name = entry.single()
         if _NOT_GIVEN.fullmatch(name):
             draft.facts[entry.label] = name
+        elif len(draft.names) >= _MOST_NAMES:
+            page.unread([entry.line])
         elif name and name not in draft.names:
             draft.names.append(name)
     elif entry.key == ADDITIONAL:

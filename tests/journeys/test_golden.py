@@ -46,6 +46,8 @@ STATUS = {
     "meta-return": UNDERSTOOD,
     "minimal.xml": UNDERSTOOD,
     "outlook.msg": UNDERSTOOD,
+    "received-odd.pdf": WITH_PROBLEMS,
+    "received-pdf": UNDERSTOOD,
     "reddit-return": UNDERSTOOD,
     "rich-xml-set": WITH_PROBLEMS,
     "rich-xml-set.zip": WITH_PROBLEMS,

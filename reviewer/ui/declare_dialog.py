@@ -137,40 +137,16 @@ class DeclareDialog(QDialog):
         self._scopes.choose_first()
 
     def _lay_out(self) -> None:
-        translate = QCoreApplication.translate
         intro = QLabel(self)
         intro.setWordWrap(True)
         intro.setText(
-            translate(
+            QCoreApplication.translate(
                 "Declare",
                 "Only times whose text leaves it open are read so. A zone that the report states "
                 "is never changed, and every doubt stays on its row.",
             )
         )
         look.set_role(intro, "muted")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(10)
-        grid.setColumnStretch(1, 1)
-        self._order_name.setText(translate("Declare", "Date"))
-        self._clock_name.setText(translate("Declare", "Hours"))
-        zone_name, for_name, reason_name = QLabel(self), QLabel(self), QLabel(self)
-        for_name.setText(translate("Declare", "For"))
-        zone_name.setText(translate("Declare", "Time &zone"))
-        zone_name.setBuddy(self._zone)
-        reason_name.setText(translate("Declare", "&Reason"))
-        reason_name.setBuddy(self._reason)
-        rows: list[tuple[QLabel, QWidget]] = [
-            (for_name, self._scopes),
-            (zone_name, self._zone),
-            (self._order_name, self._orders),
-            (self._clock_name, self._clocks),
-            (reason_name, self._reason),
-        ]
-        for number, (name, field) in enumerate(rows):
-            look.set_role(name, "heading")
-            grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, number, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self._list)
         buttons.addStretch(1)
@@ -180,10 +156,37 @@ class DeclareDialog(QDialog):
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(10)
         column.addWidget(intro)
-        column.addLayout(grid)
+        column.addLayout(self._fields())
         column.addWidget(self._card)
         column.addWidget(self._why_not)
         column.addLayout(buttons)
+
+    def _fields(self) -> QGridLayout:
+        translate = QCoreApplication.translate
+        zone_name, for_name, reason_name = QLabel(self), QLabel(self), QLabel(self)
+        for_name.setText(translate("Declare", "For"))
+        zone_name.setText(translate("Declare", "Time &zone"))
+        zone_name.setBuddy(self._zone)
+        self._order_name.setText(translate("Declare", "Date"))
+        self._clock_name.setText(translate("Declare", "Hours"))
+        reason_name.setText(translate("Declare", "&Reason"))
+        reason_name.setBuddy(self._reason)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        rows: tuple[tuple[QLabel, QWidget], ...] = (
+            (for_name, self._scopes),
+            (zone_name, self._zone),
+            (self._order_name, self._orders),
+            (self._clock_name, self._clocks),
+            (reason_name, self._reason),
+        )
+        for number, (name, field) in enumerate(rows):
+            look.set_role(name, "heading")
+            grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, number, 1)
+        return grid
 
     def _connect(self) -> None:
         self._scopes.changed.connect(self._take_scope)

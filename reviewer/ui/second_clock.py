@@ -1,15 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Choosing the zone of the second clock beside UTC; never the machine's own by itself."""
+"""The second clock beside UTC, in a zone that is chosen; never the machine's own by itself."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from reviewer.model.moment import Moment
+from reviewer.model.time_zones import local_time
 from reviewer.ui import look, plain
 from reviewer.ui.zone_field import ZoneField
 
 _WIDE = 480
+
+
+def time_in(when: Moment, zone: str) -> str:
+    """Time of day and offset of an instant in a zone, and the day where it is another one there;
+    "" where there is no instant."""
+    at = None if when.utc is None else local_time(when.utc, zone)
+    if at is None or when.utc is None:
+        return ""
+    day_there = "" if at.date() == when.utc.date() else f"{at:%m-%d} "
+    offset = f"{at:%z}"
+    minutes = "" if offset[3:5] == "00" else f":{offset[3:5]}"
+    return f"{day_there}{at:%H:%M:%S} {offset[:3]}{minutes}"
 
 
 class SecondClockDialog(QDialog):

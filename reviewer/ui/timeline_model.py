@@ -28,6 +28,7 @@ from reviewer.model.timeline import (
     divider,
 )
 from reviewer.ui import plain, wording
+from reviewer.ui.second_clock import time_in
 
 KEPT = 20 * WINDOW
 """Rows kept before the oldest windows are dropped."""
@@ -152,7 +153,8 @@ class TimelineModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         if section == Column.SECOND:
-            return plain.ident(self._second)
+            none = QCoreApplication.translate("Zone", "Second clock")
+            return plain.ident(self._second) or none
         return _titles()[section] if 0 <= section < len(Column) else None
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
@@ -177,7 +179,7 @@ class TimelineModel(QAbstractTableModel):
 
     def second_clock(self, row: TimelineRow) -> str:
         """A row's time in the zone of the second clock; "" without one or without an instant."""
-        return wording.second_clock(row.event.when, self._second) if self._second else ""
+        return time_in(row.event.when, self._second) if self._second else ""
 
 
 def _titles() -> list[str]:

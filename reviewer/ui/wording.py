@@ -28,7 +28,6 @@ from reviewer.model.report import (
     Statement,
     StatementCode,
 )
-from reviewer.model.time_zones import local_time
 from reviewer.model.timeline import ReportRow, TimelineRow
 from reviewer.ui import plain
 from reviewer.ui.counted import COUNTED
@@ -126,18 +125,6 @@ def declared_note(row: TimelineRow) -> str:
     """That a row's time rests on a declaration; "" where it does not."""
     said = QCoreApplication.translate("Wording", "time read as an officer declared")
     return said if row.declared else ""
-
-
-def second_clock(when: Moment, zone: str) -> str:
-    """Time of day and offset of an instant in another zone, and the day where it is another one;
-    "" where there is no instant."""
-    at = None if when.utc is None else local_time(when.utc, zone)
-    if at is None or when.utc is None:
-        return ""
-    day_there = "" if at.date() == when.utc.date() else f"{at:%m-%d} "
-    offset = f"{at:%z}"
-    minutes = "" if offset[3:5] == "00" else f":{offset[3:5]}"
-    return f"{day_there}{at:%H:%M:%S} {offset[:3]}{minutes}"
 
 
 def clock(when: Moment) -> str:

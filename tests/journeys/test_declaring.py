@@ -13,7 +13,7 @@ from reviewer.model.moment import ClockSaid
 from reviewer.model.timeline import Filter
 from tests.builders import NOON
 from tests.samples.expected import SAMPLES
-from tests.store.test_declaring import tables
+from tests.store.declared import tables
 
 ALL = Answer("America/Toronto", True, ClockSaid.HOURS_24)
 OPEN = ("zone-less-logs", "text-logs", "rich-xml-set", "schema-quirks.xml")

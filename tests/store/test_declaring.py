@@ -1,84 +1,37 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Declaring how times are read: in the record, on the rows, and undone without a trace on them."""
+"""Declaring and taking back: in the record, refused where it must be, undone without a trace."""
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reviewer.assess.packs import load_policy
-from reviewer.desk.door import Desk
 from reviewer.model.declaration import Answer, Scope
 from reviewer.model.errors import Refused, StoreDamaged, StoreLocked
-from reviewer.model.event import EventKind
-from reviewer.model.moment import ClockSaid, Doubt, TimeRules, ZoneEvidence, read_time
-from reviewer.model.note import MarkCode, Touched
-from reviewer.model.report import StatementCode
-from reviewer.model.timeline import Filter
+from reviewer.model.moment import ClockSaid
+from reviewer.model.note import MarkCode
 from reviewer.store.connection import Access, open_database
 from reviewer.store.evidence import Evidence
 from reviewer.store.evidence_schema import EVIDENCE
 from reviewer.store.vault import Vault
-from tests.builders import (
-    NOON,
-    a_head,
-    a_media,
-    a_message,
-    a_moment,
-    a_person,
-    a_source,
-    a_statement,
-    an_event,
+from tests.builders import NOON, a_person, a_source
+from tests.store.declared import (
+    LATER,
+    SHA,
+    TORONTO,
+    WHY,
+    declare,
+    end,
+    mixed,
+    opened,
+    rows,
+    tables,
+    utc_of,
 )
-from tests.store.test_desk import NoReader
-from tests.ui.reports import Received, put, river_and_reed
-
-SHA = "a" * 64
-LATER = NOON + timedelta(days=60)
-TORONTO = Answer(zone="America/Toronto")
-WHY = "their letter of 2 March"
-
-
-def written(text: str, **rules):
-    return read_time(text, TimeRules(now=LATER, **rules))
-
-
-def mixed(sha256: str = SHA) -> Received:
-    """Times stated, open in each way, without any, of a device, and one longer than a row."""
-    chat = {"source": a_source("row 9", "chat.csv"), "person": "p2", "other_people": ("p1",)}
-    events = (
-        an_event(ref="e1", when=a_moment()),
-        an_event(ref="e2", when=written("2026-03-05 14:07:09"), source=a_source("row 2")),
-        an_event(ref="e3", when=written("03/02/2026 7:15"), source=a_source("row 3")),
-        an_event(ref="e4", when=written("2026-03-08 02:30:00"), source=a_source("row 4")),
-        an_event(ref="e5", when=written(""), source=a_source("row 5")),
-        an_event(ref="e6", when=written("yesterday"), source=a_source("row 6")),
-        a_message(ref="e7", when=written("2026-03-05 13:00", clock_24h=True), **chat),
-        a_message(ref="e8", when=written("2026-03-05 15:00"), text="rain " * 9_000, **chat),
-        an_event(
-            ref="e9",
-            kind=EventKind.MEDIA_TIME,
-            when=written("2026:03:05 12:00:00"),
-            source=a_source("exif", "shapes.png"),
-            person=None,
-            ip=None,
-        ),
-    )
-    return Received(
-        sha256,
-        a_head(),
-        events,
-        river_and_reed(),
-        (a_media(),),
-        (a_statement(StatementCode.STATED_FILES, "1"),),
-    )
-
-
-def opened(folder, clock=lambda: LATER):
-    return closing(Desk.of(Vault.open(folder), NoReader(), load_policy(), clock))
+from tests.ui.reports import put
 
 
 @pytest.fixture
@@ -92,160 +45,6 @@ def desk(folder):
         desk.access.sign_as("A. Officer")
         put(desk, mixed())
         yield desk
-
-
-def rows(desk, sha256=SHA):
-    found = desk.looking.timeline(sha256, Filter()).ids
-    return {row.event.ref: row for row in desk.looking.rows([i for i in found if i > 0])}
-
-
-def utc_of(desk, ref):
-    return rows(desk)[ref].event.when.utc
-
-
-def tables(desk):
-    """Every row of every table of the evidence."""
-    conn = desk.stores.evidence._conn
-    names = [n for (n,) in conn.execute("select name from sqlite_master where type = 'table'")]
-    return {name: sorted(map(repr, conn.execute(f"select * from {name}"))) for name in names}
-
-
-def statuses(desk):
-    return {f.item: (f.status, f.reason) for f in desk.looking.findings(SHA) if not f.about}
-
-
-def declare(desk, answer=TORONTO, scope=Scope.REPORT, about="", why=WHY):
-    return desk.declaring.declare(SHA, scope, about, answer, why)
-
-
-def end(desk, seq=None, why="another letter"):
-    found = desk.declaring.declarations(SHA)
-    return desk.declaring.take_back(SHA, found[-1].seq if seq is None else seq, why)
-
-
-# ------------------------------------------------------------------------------- what it does
-
-
-def test_a_declared_zone_gives_the_open_rows_an_instant_and_keeps_what_was_read(desk):
-    before = rows(desk)
-    change = declare(desk)
-    assert change.reports == {SHA}
-    assert {Touched.DECLARATIONS, Touched.EVENTS, Touched.FINDINGS} <= change.what
-    now = rows(desk)
-    assert {ref for ref, row in now.items() if row.declared} == {"e2", "e3", "e4", "e7", "e8"}
-    second = now["e2"]
-    assert second.event.when.utc == datetime(2026, 3, 5, 19, 7, 9, tzinfo=UTC)
-    assert second.event.when.zone_evidence is ZoneEvidence.DECLARED
-    assert second.event.when.doubt == (Doubt.ZONE_NOT_STATED,)
-    assert second.as_read == before["e2"].event.when
-    assert second.declared == (desk.declaring.declarations(SHA)[0].seq,)
-    for ref in ("e1", "e5", "e6", "e9"):
-        assert replace(now[ref], id=0) == replace(before[ref], id=0)
-
-
-def test_rows_stand_in_the_order_of_the_instants_they_now_have(desk):
-    assert list(rows(desk)) == ["e1", "e2", "e3", "e4", "e5", "e6", "e7", "e8", "e9"]
-    declare(desk)
-    assert list(rows(desk)) == ["e1", "e7", "e2", "e8", "e3", "e4", "e5", "e6", "e9"]
-    timeline = desk.looking.timeline(SHA, Filter())
-    assert (timeline.undated, desk.looking.report(SHA).counts.undated) == (5, 5)
-    assert sum(desk.looking.histogram(SHA, Filter()).total) == 4
-
-
-def test_an_hour_that_the_declared_zone_skips_is_no_instant_and_says_so(desk):
-    declare(desk)
-    when = rows(desk)["e4"].event.when
-    assert when.utc is None
-    assert when.doubt == (Doubt.ZONE_NOT_STATED, Doubt.DST_GAP)
-    assert desk.looking.facets(SHA, Filter()).doubts["dst_gap"] == 1
-
-
-def test_zone_order_and_clock_together_fix_what_is_open_in_all_three(desk):
-    declare(desk, Answer("UTC", True, ClockSaid.ALL_PM))
-    assert utc_of(desk, "e3") == datetime(2026, 2, 3, 19, 15, tzinfo=UTC)
-    assert len(rows(desk)["e3"].event.when.doubt) == 3
-
-
-def test_parts_declared_apart_come_together_on_a_row_and_name_both(desk):
-    declare(desk, Answer(day_first=False))
-    assert utc_of(desk, "e3") is None
-    declare(desk, Answer(clock=ClockSaid.HOURS_24))
-    declare(desk, Answer("UTC"), Scope.FILE, "logins.csv")
-    assert utc_of(desk, "e3") == datetime(2026, 3, 2, 7, 15, tzinfo=UTC)
-    seqs = [one.seq for one in desk.declaring.declarations(SHA)]
-    assert rows(desk)["e3"].declared == tuple(seqs)
-
-
-def test_a_file_or_an_account_is_declared_alone(desk):
-    declare(desk, TORONTO, Scope.FILE, "chat.csv")
-    assert {ref for ref, row in rows(desk).items() if row.declared} == {"e7", "e8"}
-    end(desk)
-    declare(desk, TORONTO, Scope.ACCOUNT, "reed")
-    assert {ref for ref, row in rows(desk).items() if row.declared} == {"e7", "e8"}
-    declare(desk, Answer("UTC"), Scope.FILE, "shapes.png")
-    assert utc_of(desk, "e9") == NOON
-
-
-def test_a_long_event_is_read_again_whole(desk):
-    declare(desk)
-    whole = desk.looking.event(SHA, "e8")
-    assert not whole.brief
-    assert whole.event.when.utc == datetime(2026, 3, 5, 20, 0, tzinfo=UTC)
-    assert whole.declared
-    assert len(whole.event.text) == 45_000
-    assert rows(desk)["e8"].brief
-    assert rows(desk)["e8"].event.when == whole.event.when
-
-
-# ------------------------------------------------------------------- what the company still lacks
-
-
-def test_the_checklist_still_says_that_no_zone_was_given(desk):
-    before = statuses(desk)
-    flags = {f.id: f.count for f in desk.looking.flags(SHA)}
-    declare(desk, Answer("America/Toronto", True, ClockSaid.HOURS_24))
-    after = statuses(desk)
-    for item in ("general.time_zone", "general.time_format_24h_or_ampm"):
-        assert after[item] == before[item], item
-    now = {f.id: f.count for f in desk.looking.flags(SHA)}
-    assert (now["L05"], now["L06"]) == (flags["L05"], flags["L06"])
-
-
-def test_results_are_judged_anew_at_once(desk):
-    put(desk, replace(mixed("b" * 64), events=(an_event(when=written("12/11/2026 07:15")),)))
-    desk.declaring.declare("b" * 64, Scope.REPORT, "", Answer("UTC", False, ClockSaid.ALL_AM), WHY)
-    found = {f.item: f.reason for f in desk.looking.findings("b" * 64) if not f.about}
-    assert found["general.activity_times"] == "times.impossible"
-    row = desk.looking.report("b" * 64)
-    assert row.counts.statuses["contradicted"] == 1
-    assert Doubt.FUTURE in rows(desk, "b" * 64)["e1"].event.when.doubt
-
-
-def test_a_zone_that_is_stated_is_never_outweighed(desk):
-    stated = (
-        an_event(ref="e1", when=written("2026-03-05 14:00", file_zone="Europe/Paris")),
-        an_event(ref="e2", when=written("2026-03-05 14:00", convention_zone="UTC")),
-        an_event(ref="e3", when=written("2026-03-05 14:00 +02:00")),
-        an_event(ref="e4", when=written("1772712000")),
-    )
-    events = tuple(replace(e, source=a_source(e.ref)) for e in stated)
-    put(desk, replace(mixed("b" * 64), events=events))
-    before = tables(desk)
-    for answer in (TORONTO, Answer("Asia/Tokyo", True, ClockSaid.ALL_PM)):
-        with pytest.raises(Refused) as caught:
-            desk.declaring.declare("b" * 64, Scope.REPORT, "", answer, WHY)
-        assert caught.value.detail == "touches_no_row"
-    assert tables(desk) == before
-    assert desk.declaring.declarations("b" * 64) == []
-
-
-def test_an_order_may_be_declared_beside_a_zone_that_the_company_documents(desk):
-    when = written("03/04/2026 13:15", convention_zone="UTC")
-    put(desk, replace(mixed("b" * 64), events=(an_event(when=when),)))
-    desk.declaring.declare("b" * 64, Scope.REPORT, "", Answer("Asia/Tokyo", True), WHY)
-    now = rows(desk, "b" * 64)["e1"].event.when
-    assert now.utc == datetime(2026, 4, 3, 13, 15, tzinfo=UTC)
-    assert now.zone_evidence is ZoneEvidence.PROVIDER_CONVENTION
 
 
 # ------------------------------------------------------------------------------- taking it back

@@ -32,7 +32,7 @@ from reviewer.ui.start import build
 from reviewer.ui.task import Tasks
 from reviewer.ui.timeline_model import Column
 from tests.builders import a_head, a_message, a_moment, an_event
-from tests.store.test_declaring import mixed, written
+from tests.store.declared import mixed, written
 from tests.ui import shown
 from tests.ui.conftest import Seat
 from tests.ui.keyboard import POPUP_NOISE, at, dialogs, go_to, press, refs

@@ -168,7 +168,7 @@ def test_dividers_are_worded_in_the_first_column_alone():
     texts = [model.index(number, 0).data() for number in (0, 3, 6)]
     assert texts == ["2026-03-05   Thursday", "9 h without events", "1 event without usable time"]
     assert [model.index(number, 0).data(SPOKEN) for number in (0, 3, 6)] == texts
-    assert [model.index(0, column).data() for column in list(Column)[1:]] == [None] * 6
+    assert [model.index(0, column).data() for column in list(Column)[1:]] == [None] * 7
     assert model.index(3, 5).data(DividerRole) == Gap(timedelta(hours=9))
     assert model.index(3, 0).data(RowRole) is None
 

@@ -9,12 +9,14 @@ of each sample (tests/samples/golden); read the difference before keeping it.
 from __future__ import annotations
 
 import argparse
+import importlib
 import io
 import shutil
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import environment
@@ -30,72 +32,77 @@ Made = bytes | Mapping[str, bytes]
 """A sample: one file, or a folder of files by name."""
 
 
-def makers() -> dict[str, Callable[[], Made]]:
-    """What each sample is called and how it is made; a mapping becomes a folder."""
-    # Late, because the pictures need the environment's own Python.
-    import sample_case
-    import sample_chats
-    import sample_discord
-    import sample_google
-    import sample_logs
-    import sample_mail
-    import sample_meta
-    import sample_notice
-    import sample_odd
-    import sample_pdf
-    import sample_platforms
-    import sample_returns
-    import sample_rich
-    import sample_sets
-    import sample_sheets
-    import sample_timelines
-    import sample_yahoo
+MADE = {
+    "rich-xml-set": "sample_rich.rich_xml_set",
+    "chat-only": "sample_sets.chat_only",
+    "email-incident": "sample_sets.email_incident",
+    "live-stream": "sample_sets.live_stream",
+    "batched-viral": "sample_sets.batched_viral",
+    "case-system.json": "sample_case.case_system",
+    "case-system-old.json": "sample_case.case_system_old",
+    "zone-less-logs": "sample_odd.zone_less_logs",
+    "contradictions": "sample_odd.contradictions",
+    "received-pdf": "sample_pdf.received_pdf",
+    "received-odd.pdf": "sample_pdf.odd_pdf",
+    "google-takeout": "sample_google.google_takeout",
+    "timesketch.csv": "sample_timelines.timesketch",
+    "plaso.csv": "sample_timelines.plaso",
+    "mailbox.mbox": "sample_mail.mailbox",
+    "outlook.msg": "sample_mail.outlook_mail",
+    "chat.rsmf": "sample_mail.short_messages",
+    "odd-tables": "sample_sheets.odd_tables",
+    "minimal.xml": "sample_sets.minimal",
+    "short-notice.txt": "sample_notice.short_notice",
+    "damaged": "sample_odd.damaged",
+    "text-logs": "sample_logs.text_logs",
+    "two-reports": "sample_sets.two_reports",
+    "schema-quirks.xml": "sample_odd.schema_quirks",
+    "snapchat-return": "sample_returns.snapchat_return",
+    "kik-return": "sample_returns.kik_return",
+    "whatsapp-export.txt": "sample_returns.whatsapp_export",
+    "roblox-return": "sample_platforms.roblox_return",
+    "reddit-return": "sample_platforms.reddit_return",
+    "tiktok-return": "sample_platforms.tiktok_return",
+    "x-return": "sample_platforms.x_return",
+    "discord-package": "sample_discord.package",
+    "discord-return": "sample_discord.returned",
+    "discord-export": "sample_discord.exported",
+    "messenger-export": "sample_chats.messenger",
+    "telegram-export": "sample_chats.telegram",
+    "skype-export.json": "sample_chats.skype",
+    "signal-export.jsonl": "sample_chats.signal",
+    "meta-return": "sample_meta.meta_return",
+    "whatsapp-return.html": "sample_meta.whatsapp_return",
+    "yahoo-return": "sample_yahoo.yahoo_return",
+}
+"""What each sample is called and the function that makes it; a mapping becomes a folder."""
+PACKED = {
+    "rich-xml-set.zip": ("990000101", "sample_rich.rich_xml_set"),
+    "google-return.zip": ("990000440001", "sample_google.google_return"),
+}
+"""Samples that are packed: the folder inside the archive, and what is in it."""
 
-    return {
-        "rich-xml-set": sample_rich.rich_xml_set,
-        "rich-xml-set.zip": lambda: archive("990000101", sample_rich.rich_xml_set()),
-        "chat-only": sample_sets.chat_only,
-        "email-incident": sample_sets.email_incident,
-        "live-stream": sample_sets.live_stream,
-        "batched-viral": sample_sets.batched_viral,
-        "case-system.json": sample_case.case_system,
-        "case-system-old.json": sample_case.case_system_old,
-        "zone-less-logs": sample_odd.zone_less_logs,
-        "contradictions": sample_odd.contradictions,
-        "received-pdf": sample_pdf.received_pdf,
-        "received-odd.pdf": sample_pdf.odd_pdf,
-        "google-return.zip": lambda: archive("990000440001", sample_google.google_return()),
-        "google-takeout": sample_google.google_takeout,
-        "timesketch.csv": sample_timelines.timesketch,
-        "plaso.csv": sample_timelines.plaso,
-        "mailbox.mbox": sample_mail.mailbox,
-        "outlook.msg": sample_mail.outlook_mail,
-        "chat.rsmf": sample_mail.short_messages,
-        "odd-tables": sample_sheets.odd_tables,
-        "minimal.xml": sample_sets.minimal,
-        "short-notice.txt": sample_notice.short_notice,
-        "damaged": sample_odd.damaged,
-        "text-logs": sample_logs.text_logs,
-        "two-reports": sample_sets.two_reports,
-        "schema-quirks.xml": sample_odd.schema_quirks,
-        "snapchat-return": sample_returns.snapchat_return,
-        "kik-return": sample_returns.kik_return,
-        "whatsapp-export.txt": sample_returns.whatsapp_export,
-        "roblox-return": sample_platforms.roblox_return,
-        "reddit-return": sample_platforms.reddit_return,
-        "tiktok-return": sample_platforms.tiktok_return,
-        "x-return": sample_platforms.x_return,
-        "discord-package": sample_discord.package,
-        "discord-return": sample_discord.returned,
-        "discord-export": sample_discord.exported,
-        "messenger-export": sample_chats.messenger,
-        "telegram-export": sample_chats.telegram,
-        "skype-export.json": sample_chats.skype,
-        "signal-export.jsonl": sample_chats.signal,
-        "meta-return": sample_meta.meta_return,
-        "whatsapp-return.html": sample_meta.whatsapp_return,
-        "yahoo-return": sample_yahoo.yahoo_return,
-    }
+
+def makers() -> dict[str, Callable[[], Made]]:
+    """What makes each sample."""
+    found: dict[str, Callable[[], Made]] = {name: partial(_made, w) for name, w in MADE.items()}
+    for name, (folder, where) in PACKED.items():
+        found[name] = partial(_packed, folder, where)
+    return found
+
+
+def _made(where: str) -> Made:
+    """Call a maker; late, because the pictures need the environment's own Python."""
+    module, _, function = where.partition(".")
+    made: Made = getattr(importlib.import_module(module), function)()
+    return made
+
+
+def _packed(folder: str, where: str) -> bytes:
+    files = _made(where)
+    if isinstance(files, bytes):
+        raise TypeError("an archive holds a folder")
+    return archive(folder, files)
 
 
 def archive(folder: str, files: Mapping[str, bytes]) -> bytes:

@@ -3,15 +3,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from reviewer.assess.named_hashes import NamedHashes
 from reviewer.assess.tally import Record, Tally
@@ -34,13 +31,13 @@ from reviewer.model.report import (
 )
 from reviewer.model.timeline import Counts, ReportRow
 from reviewer.model.tip import Tip, TipEvent
+from reviewer.store import tips
 
 if TYPE_CHECKING:
     from reviewer.desk.door import Stores
 
 FILE = "typed-in.json"
 """What the sources of a typed tip name as their file; the record holds it under its hash."""
-_encode = msgspec.json.Encoder(order="deterministic").encode
 
 
 def moment_of(written: str, zone: str, now: datetime) -> Moment:
@@ -79,35 +76,36 @@ class Entering:
         if any(zone and zone_named(zone) is None for zone in zones):
             raise Refused("zone")
         self._stores.demand_writing("enter")
-        body = _encode(tip)
-        sha256 = hashlib.sha256(body).hexdigest()
+        body = tips.text_of(tip)
+        sha256 = tips.identity(body)
         if self._stores.evidence.holds(sha256):
             raise Refused("known")
-        self._stores.ledger.add_tip(sha256, body.decode(), tip.author, tip.at)
+        self._stores.ledger.add_tip(sha256, body, tip.author, tip.at)
         self._put(tip, sha256)
         return sha256, Change(frozenset({Touched.REPORTS}), frozenset({sha256}))
 
     def tip(self, sha256: str) -> Tip | None:
         """A tip as it was typed, to be corrected; None for a report that is none."""
         body = self._stores.ledger.tip(sha256)
-        return None if body is None else msgspec.json.decode(body, type=Tip)
+        return None if body is None else tips.tip_of(body)
 
     def settle(self) -> int:
         """Make the reports of tips whose evidence is missing: it was killed or is rebuilt."""
         made = 0
         for sha256, body in self._stores.ledger.tips():
-            if not self._stores.evidence.holds(sha256):
-                self._put(msgspec.json.decode(body, type=Tip), sha256)
+            tip = None if self._stores.evidence.holds(sha256) else tips.tip_of(body)
+            if tip is not None:
+                self._put(tip, sha256)
                 made += 1
         return made
 
-    def save_draft(self, text: str) -> None:
-        """Keep what is being typed, outside the record; blank clears it."""
-        self._stores.ledger.save_draft(FILE, None, text)
+    def save_draft(self, tip: Tip | None) -> None:
+        """Keep what is being typed, outside the record; None clears it."""
+        self._stores.ledger.save_draft(FILE, None, tips.text_of(tip) if tip else "")
 
-    def draft(self) -> str:
+    def draft(self) -> Tip | None:
         """What was being typed when the form was closed."""
-        return self._stores.ledger.draft(FILE, None)
+        return tips.tip_of(self._stores.ledger.draft(FILE, None))
 
     def _put(self, tip: Tip, sha256: str) -> None:
         report = _Report(tip, sha256)
@@ -162,7 +160,7 @@ class _Report:
         )
         names = (typed.name.strip(),) if typed.name.strip() else ()
         ref = self._places[number]
-        raw = _encode(typed).decode()
+        raw = tips.text_of(typed)
         return Person(ref, typed.role, place, names, identifiers, raw=raw)
 
     def _received(self) -> Event:
@@ -175,7 +173,7 @@ class _Report:
             source=self._source("/received"),
             text=tip.description.strip(),
             facts={"way": str(tip.way)},
-            raw=_encode(tip).decode(),
+            raw=tips.text_of(tip),
         )
 
     def _event(self, number: int, typed: TipEvent) -> Event:
@@ -197,7 +195,7 @@ class _Report:
             port=port,
             text=typed.text.strip(),
             facts=facts,
-            raw=_encode(typed).decode(),
+            raw=tips.text_of(typed),
         )
 
     def _said(self) -> Iterator[Statement]:

@@ -20,7 +20,7 @@ from reviewer.model.report import READ, Problem, ProblemKind, Skipped, Source, U
 
 _TOTAL = re.compile(
     r"(?:total(?:\s(?:results?|rows|messages|records|entries|événements|lignes))?"
-    r"|nombre\s(?:total\s)?(?:de|d')\s?\w+|row\scount|message\scount)\s?[:=]?\s*(\d{1,9})",
+    r"|nombre\s(?:total\s)?(?:de|d')\s?\w+|row\scount|message\scount)\s?[:=]?\s*(\d{1,9})(?!\d)",
     re.IGNORECASE,
 )
 _PLAIN_TIME = re.compile(r"\s*(?:\d{4}-\d\d-\d\d|\d{10})")

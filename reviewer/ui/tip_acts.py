@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from reviewer.model.errors import ReviewerError
@@ -36,10 +35,7 @@ class TipActs(QObject):
 
     def type_in(self) -> None:
         """Open the form, with the draft that was left."""
-        draft = self.desk.entering.draft()
-        tip: Tip | None = None
-        with suppress(msgspec.DecodeError, ValueError):
-            tip = msgspec.json.decode(draft, type=Tip) if draft else None
+        tip = self.desk.entering.draft()
         self._open(tip, tip.replaces if tip else "")
 
     def correct(self) -> None:
@@ -69,9 +65,9 @@ class TipActs(QObject):
     def _sign(self) -> tuple[str, datetime]:
         return self.desk.entering.author(), self.desk.entering.now()
 
-    def _save(self, text: str) -> None:
+    def _save(self, tip: Tip | None) -> None:
         with suppress(ReviewerError):  # a draft that cannot be kept must not stop the typing
-            self.desk.entering.save_draft(text)
+            self.desk.entering.save_draft(tip)
 
     def _keep(self, tip: Tip) -> None:
         try:

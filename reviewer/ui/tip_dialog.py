@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
@@ -37,11 +36,11 @@ Sign = Callable[[], tuple[str, datetime]]
 class TipDialog(QDialog):
     """Everything on one page; a draft is kept while typing.
 
-    kept      the tip as it was typed        drafted   its state, to be kept until it is
+    kept      the tip as it was typed        drafted   the same while it is typed, None for none
     """
 
     kept = Signal(object)
-    drafted = Signal(str)
+    drafted = Signal(object)
 
     def __init__(self, sign: Sign, replaces: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -285,7 +284,7 @@ class TipDialog(QDialog):
     def _save(self) -> None:
         tip = self._typed()
         if not self._done:
-            self.drafted.emit(msgspec.json.encode(tip).decode() if tip is not None else "")
+            self.drafted.emit(tip)
 
     def _keep_it(self) -> None:
         tip = self._typed()
@@ -296,7 +295,7 @@ class TipDialog(QDialog):
     def finish(self) -> None:
         """The tip was kept: go, and leave no draft."""
         self._done = True
-        self.drafted.emit("")
+        self.drafted.emit(None)
         self.accept()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -149,10 +149,11 @@ def test_a_tip_that_says_nothing_or_names_nobody_cannot_be(change):
 
 
 def test_what_is_being_typed_is_there_again(desk):
-    desk.entering.save_draft('{"description": "A neigh')
-    assert desk.entering.draft() == '{"description": "A neigh'
-    desk.entering.save_draft("")
-    assert desk.entering.draft() == ""
+    assert desk.entering.draft() is None
+    desk.entering.save_draft(TIP)
+    assert desk.entering.draft() == TIP
+    desk.entering.save_draft(None)
+    assert desk.entering.draft() is None
 
 
 def test_a_time_is_shown_before_it_is_kept():

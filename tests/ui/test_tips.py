@@ -68,7 +68,7 @@ def test_a_typed_tip_becomes_a_report_and_opens(typing, seat, qtbot: QtBot):
     assert [i.value for i in who.identifiers] == ["river", "+1 202-555-0101"]
     login = seat.desk.looking.event(report.sha256, "e2").event
     assert (login.address, login.person) == ("192.0.2.7:50001", who.ref)
-    assert seat.desk.entering.draft() == ""
+    assert seat.desk.entering.draft() is None
 
 
 def test_what_was_typed_is_there_when_the_form_opens_again(typing, seat, qtbot: QtBot):

@@ -101,7 +101,9 @@ def _score(probe: Probe, *, whatsapp: bool) -> Match:
     if not named and _SECTION.search(text) is None:
         return NO_MATCH
     is_whatsapp = bool(_WHATSAPP.search(text) or _WHATSAPP_ONLY.search(text))
-    return Match(CERTAIN, Part.LOG, None, "sections") if is_whatsapp is whatsapp else NO_MATCH
+    part = Part.LOG if "preservation" in base_name(probe.name).lower() else Part.MAIL
+    # Copies come after the record itself, so that equal rows fold into the record's own.
+    return Match(CERTAIN, part, None, "sections") if is_whatsapp is whatsapp else NO_MATCH
 
 
 def _advice(opened: Opened, taking: Taking) -> Iterator[Out]:

@@ -115,7 +115,7 @@
     </message>
     <message>
         <source>{name}, values {values}: what it holds</source>
-        <translation>{name}, valeurs {values} : ce que la colonne contient</translation>
+        <translation>{name}, valeurs {values}&#xa0;: ce que la colonne contient</translation>
     </message>
     <message>
         <source>your choice</source>
@@ -123,11 +123,11 @@
     </message>
     <message>
         <source>guess: values</source>
-        <translation>supposé : valeurs</translation>
+        <translation>supposé&#xa0;: valeurs</translation>
     </message>
     <message>
         <source>guess: name</source>
-        <translation>supposé : nom</translation>
+        <translation>supposé&#xa0;: nom</translation>
     </message>
     <message>
         <source>File</source>
@@ -147,11 +147,11 @@
     </message>
     <message>
         <source>day first: 14/03/2026</source>
-        <translation>jour d’abord : 14/03/2026</translation>
+        <translation>jour d’abord&#xa0;: 14/03/2026</translation>
     </message>
     <message>
         <source>month first: 03/14/2026</source>
-        <translation>mois d’abord : 03/14/2026</translation>
+        <translation>mois d’abord&#xa0;: 03/14/2026</translation>
     </message>
     <message>
         <source>What each row is</source>
@@ -167,7 +167,7 @@
     </message>
     <message>
         <source>such as: login list of example.com</source>
-        <translation>par exemple : ouvertures de session d’example.com</translation>
+        <translation>par exemple&#xa0;: ouvertures de session d’example.com</translation>
     </message>
     <message>
         <source>How the first rows would be read</source>
@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>IP : port</source>
-        <translation>IP : port</translation>
+        <translation>IP&#xa0;: port</translation>
     </message>
     <message>
         <source>&amp;Save and read</source>
@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>Give this description a name: it is offered again for every table with these columns, and the report says that it was read by it.</source>
-        <translation>Donner un nom à cette description : elle sera proposée pour tout tableau ayant ces colonnes, et le signalement dira qu’il a été lu ainsi.</translation>
+        <translation>Donner un nom à cette description&#xa0;: elle sera proposée pour tout tableau ayant ces colonnes, et le signalement dira qu’il a été lu ainsi.</translation>
     </message>
     <message>
         <source>{file} is read by the description {name}. Change what it says, and read again.</source>
@@ -251,7 +251,7 @@
     </message>
     <message>
         <source>{file} is a table whose columns are not known. Say what they hold; what is marked as a guess is the program&apos;s, and yours as soon as you save it.</source>
-        <translation>{file} est un tableau dont les colonnes ne sont pas connues. Indiquer ce qu’elles contiennent; ce qui est marqué « supposé » vient du programme; l’enregistrer, c’est le confirmer.</translation>
+        <translation>{file} est un tableau dont les colonnes ne sont pas connues. Indiquer ce qu’elles contiennent; ce qui est marqué «&#xa0;supposé&#xa0;» vient du programme; l’enregistrer, c’est le confirmer.</translation>
     </message>
 </context>
 <context>

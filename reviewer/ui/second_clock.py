@@ -41,7 +41,7 @@ class SecondClockDialog(QDialog):
         self.setWindowTitle(translate("Zone", "Second clock"))
         self.setMinimumWidth(_WIDE)
         self._zone = ZoneField(self)
-        self._zone.setText(zone)
+        self._zone.setText(plain.ident(zone))
         self._why_not = plain.PlainLabel("", self)
         look.set_role(self._why_not, "warn")
         self._show = QPushButton(translate("Zone", "&Show beside UTC"), self)

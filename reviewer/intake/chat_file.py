@@ -142,7 +142,7 @@ class ChatFile:
             if named
             else parties.begin(Role.OTHER, source)
         )
-        draft.facts["account"] = "exported"
+        draft.facts["exported_account"] = "true"
         return draft
 
     def item(self, found: Found, source: Source) -> tuple[dict[str, Any], list[Record]]:

@@ -142,7 +142,7 @@ def _after_stamp(when: Moment, rest: str) -> Said | None:
     login = _LOGIN.match(rest)
     if login is not None and (address := address_of(login["ip"])) is not None:
         device = (login["device"] or "").strip()
-        facts = {"device": device} if device else {}
+        facts = {"device_name": device} if device else {}
         return Said(when, ip=address[0], port=address[1], kind=EventKind.LOGIN, facts=facts)
     if (entry := entry_of(rest)) is not None:
         return Said(

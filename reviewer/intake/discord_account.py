@@ -103,7 +103,7 @@ class _Account:
         yield from wrong
         facts = {**stated(client, {"ip"}), **stated(data, _SESSION)}
         if not sign_in:
-            facts["eventName"] = "ip"
+            facts["eventName"] = "address_seen"
         yield from self._file.event(
             Said(
                 kind=EventKind.LOGIN if sign_in else EventKind.UNKNOWN,
@@ -124,7 +124,7 @@ class _Account:
         shown = written(user.get("global_name")) or written(item.get("nickname"))
         other = self._file.account(ident, shown, source, written(user.get("username")))
         since = written(item.get("since"))
-        facts = {"eventName": "relationship", **stated(item, _FRIEND)}
+        facts = {"eventName": "friend_entry", **stated(item, _FRIEND)}
         yield from self._file.event(
             Said(
                 kind=EventKind.OTHER,

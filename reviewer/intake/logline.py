@@ -78,7 +78,7 @@ def entry_of(rest: str) -> Entry | None:
         port = port_of(found["port"])
         if found["word"] == "Accepted":
             return Entry(EventKind.LOGIN, found["name"], found["ip"], port)
-        facts = {"eventName": "login failed", "result": "failed"}
+        facts = {"eventName": "login_failed", "act_result": "failed"}
         return Entry(EventKind.OTHER, found["name"], found["ip"], port, facts)
     return _of_sentence(head)
 
@@ -89,7 +89,7 @@ def _of_sentence(head: str) -> Entry | None:
         return None
     name = found["who"] or found["name"] or ""
     if (found["how"] or "").lower() in ("failed", "failure", "échouée"):
-        facts = {"eventName": f"{found['act']} {found['how']}", "result": "failed"}
+        facts = {"eventName": f"{found['act']} {found['how']}", "act_result": "failed"}
         return Entry(EventKind.OTHER, name, *address, facts)
     out = found["act"].lower().startswith(_OUT) or "déconn" in found["act"].lower()
     return Entry(EventKind.LOGOUT if out else EventKind.LOGIN, name, *address)
@@ -121,7 +121,7 @@ def _of_pairs(head: str) -> Entry | None:
     facts = dict(pairs)
     kind = kind_of(act) or EventKind.UNKNOWN
     if failed(act):
-        kind, facts["result"] = EventKind.OTHER, "failed"
+        kind, facts["act_result"] = EventKind.OTHER, "failed"
     elif act and kind is EventKind.UNKNOWN and folded(act) != "unknown":
         kind = EventKind.OTHER
     if act and kind in (EventKind.OTHER, EventKind.UNKNOWN):

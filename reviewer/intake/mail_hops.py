@@ -49,11 +49,11 @@ def hops_of(received: list[str], rules: TimeRules) -> list[Hop]:
 
 
 def hop_facts(hops: list[Hop]) -> dict[str, str]:
-    """`hop 1` is where the mail came in first; then the first address outside any own network."""
-    facts = {f"hop {number}": str(hop) for number, hop in enumerate(hops, start=1) if str(hop)}
+    """`hop_1` is where the mail came in first; then the first address outside any own network."""
+    facts = {f"hop_{number}": str(hop) for number, hop in enumerate(hops, start=1) if str(hop)}
     outside = next((hop.ip for hop in hops if hop.ip and _is_outside(hop.ip)), None)
     if outside is not None:
-        facts["first external hop"] = outside
+        facts["first_external_hop"] = outside
     return facts
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-REPAIRED = "text repaired"
+REPAIRED = "text_repaired"
 """The fact of an event of which a text was repaired; its raw source has the text as it came."""
 
 

@@ -115,7 +115,7 @@ class Parties:
         if len(self._mentioned) >= _MOST_MENTIONED:
             if self._folded is None:
                 self._folded = self.begin(Role.OTHER, source)
-                self._folded.facts["folded"] = f"more than {_MOST_MENTIONED} accounts"
+                self._folded.facts["accounts_at_most"] = str(_MOST_MENTIONED)
             return self._folded
         draft = self.begin(Role.OTHER, source)
         draft.identify(kind, name, source)

@@ -14,7 +14,7 @@ DISCORD_EPOCH_MS = 1_420_070_400_000
 X_EPOCH_MS = 1_288_834_974_657
 """Milliseconds from 1970 to the first instant that these numbers count from."""
 
-TIME_BY_ID = "time by id"
+TIME_BY_ID = "time_by_id"
 """The fact of an event whose number tells another time than the one stated."""
 
 _APART = timedelta(seconds=1)

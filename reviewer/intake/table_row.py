@@ -179,7 +179,7 @@ class RowReading:
             return EventKind.UNKNOWN if plan.strong and plan.ip >= 0 else plan.kind
         if failed(word):
             facts["eventName"] = word
-            facts["result"] = "failed"
+            facts["act_result"] = "failed"
             return EventKind.OTHER
         kind = kind_of(word)
         if kind is None:

@@ -125,7 +125,7 @@ def test_locations_and_disabled_accounts_are_events():
     (place,) = taken.events(EventKind.LOCATION)
     assert (place.facts["city"], iso(place.when.utc)) == ("Springfield", "2026-03-01T10:00:00Z")
     (off,) = taken.events(EventKind.ACCOUNT_DISABLED)
-    assert off.facts == {"disabled": "temporarily"}
+    assert off.facts == {"disabled_how": "temporarily"}
 
 
 @pytest.mark.parametrize("nothing", [None, "N/A", "n/a", "", [], {}])

@@ -161,8 +161,8 @@ def test_what_analysts_looked_at_stands_with_the_file():
         "Files Not Viewed by NCMEC", "b.", f"jpg {OTHER}",
     )  # fmt: skip
     one, two = taken.files
-    assert (one.facts, one.annotations) == ({"viewed by NCMEC": "yes"}, ("Unconfirmed",))
-    assert (two.facts, two.annotations) == ({"viewed by NCMEC": "no"}, ())
+    assert (one.facts, one.annotations) == ({"viewed_by_ncmec": "yes"}, ("Unconfirmed",))
+    assert (two.facts, two.annotations) == ({"viewed_by_ncmec": "no"}, ())
     assert (problems(taken), taken.unread) == ([], [])
 
 

@@ -81,14 +81,14 @@ def test_an_estimated_place_is_an_event_with_its_mark():
     taken = Taken(a_suspect("Estimated Location: Exampleville, Ontario, CA (Not Verified)"))
     (place,) = taken.events(EventKind.LOCATION)
     assert place.facts == {
-        "city": "Exampleville", "region": "Ontario", "country": "CA", "verified": "no",
+        "city": "Exampleville", "region": "Ontario", "country": "CA", "verified": "false",
     }  # fmt: skip
 
 
 def test_an_account_that_was_closed_is_an_event_and_the_layout_is_called_unsure():
     taken = Taken(a_suspect("Account Permanently Disabled: 03-14-2026 08:00:00 UTC"))
     (closed,) = taken.events(EventKind.ACCOUNT_DISABLED)
-    assert closed.facts == {"disabled": "permanently"}
+    assert closed.facts == {"disabled_how": "permanently"}
     assert taken.taking.untested == {"report.pdf"}
     assert Taken(a_suspect()).taking.untested == set()
 

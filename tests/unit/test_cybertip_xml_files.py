@@ -58,7 +58,7 @@ def test_an_entry_is_read_with_everything_in_it():
 def test_the_stamp_and_the_captured_upload_are_two_events_of_the_file():
     got = read(entry(FULL))
     first, second = got.of_kind(EventKind.UPLOAD)
-    assert (first.facts, first.ip) == ({"field": "uploadedToEspTimestamp"}, None)
+    assert (first.facts, first.ip) == ({"stated_in": "uploadedToEspTimestamp"}, None)
     assert (second.ip, second.port) == ("192.0.2.7", 50001)
     assert {e.media for e in got.events} == {("m1",)}
     assert {e.person for e in got.events} == {None}
@@ -70,7 +70,7 @@ def test_a_picture_s_own_time_is_local_and_stays_without_a_zone():
     (event,) = got.of_kind(EventKind.MEDIA_TIME)
     assert (event.when.utc, event.when.written) == (None, "2026:01:05 09:00:00")
     assert event.when.doubt == (Doubt.ZONE_NOT_STATED,)
-    assert event.facts == {"field": "DateTimeOriginal"}
+    assert event.facts == {"stated_in": "DateTimeOriginal"}
 
 
 def test_an_offset_that_stands_in_a_picture_s_time_counts():

@@ -274,7 +274,7 @@ def test_a_disabled_account_gives_its_dated_events():
         "</accountTemporarilyDisabled>"
     )
     got = read(reported(xml))
-    found = [(str(e.kind), e.when.utc.day, e.facts["disabled"]) for e in got.events[1:]]
+    found = [(str(e.kind), e.when.utc.day, e.facts["disabled_how"]) for e in got.events[1:]]
     assert found == [
         ("account_disabled", 6, "temporarily"),
         ("user_notified", 7, "temporarily"),

@@ -52,7 +52,7 @@ def test_a_call_lasts_until_its_end():
     call = {**ROW, "type": "Call", "timestamp": "2026-03-14T09:00:00+01:00",
             "callEndedTimestamp": "2026-03-14T08:02:05+00:00", "id": "5"}  # fmt: skip
     (event,) = channel(call).events
-    assert (event.kind, event.facts["duration"]) == (EventKind.CALL, "125")
+    assert (event.kind, event.facts["duration_seconds"]) == (EventKind.CALL, "125")
 
 
 def test_what_the_service_wrote_is_no_message():
@@ -67,9 +67,9 @@ def test_edits_pins_reactions_and_answers_are_facts():
     (event,) = channel(row).events
     assert event.facts == {
         "timestampEdited": "2026-03-14T08:05:00+00:00",
-        "pinned": "true",
+        "isPinned": "true",
         "reactions": "sun 2",
-        "reply to": "99",
+        "reply_to": "99",
         "mentions": "larch",
         "stickers": "wave",
     }

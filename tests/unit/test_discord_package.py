@@ -59,7 +59,7 @@ def test_a_number_that_tells_another_time_is_a_doubt():
     good, wrong = said(messages(row(), row(3_610)))
     assert good.when.doubt == ()
     assert wrong.when.doubt == (Doubt.TWO_TIMES_DISAGREE,)
-    assert wrong.facts["time by id"] == "2026-03-14T09:00:10.000Z"
+    assert wrong.facts["time_by_id"] == "2026-03-14T09:00:10.000Z"
 
 
 def test_the_messages_are_those_of_the_account_in_the_channel_of_the_folder():

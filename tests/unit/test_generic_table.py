@@ -43,7 +43,7 @@ def test_a_log_in_table_names_each_act():
     login, missed, logout, other = Taken(text, "logins.csv").events
     assert (login.kind, login.ip, login.port) == (EventKind.LOGIN, "192.0.2.7", 50001)
     assert login.facts == {"user_agent": "ExampleApp/1.0"}
-    assert (missed.kind, missed.facts["result"]) == (EventKind.OTHER, "failed")
+    assert (missed.kind, missed.facts["act_result"]) == (EventKind.OTHER, "failed")
     assert missed.facts["eventName"] == "login_failed"
     assert (logout.kind, logout.ip) == (EventKind.LOGOUT, "2001:db8::7")
     assert (other.kind, other.facts["eventName"]) == (EventKind.OTHER, "token_refresh")

@@ -50,7 +50,7 @@ def test_a_chat_names_writer_conversation_and_each_message():
         IdentifierKind.EMAIL, IdentifierKind.DISPLAY_NAME,
     ]  # fmt: skip
     assert first.source.place == "/messages/0"
-    assert second.facts["state"] == "deleted"
+    assert second.facts["marked_deleted"] == "true"
     assert taken.counts == (2, 0, 0)
 
 

@@ -124,7 +124,7 @@ def test_binds_and_blocks_of_the_new_package():
     taken = Taken(FORM, {"binds.csv": binds, "block_user.csv": blocks})
     bind, block = taken.events
     assert (bind.kind, bind.port, bind.facts["eventName"]) == (EventKind.LOGIN, 50001, "bind")
-    assert block.facts["eventName"] == "user blocked"
+    assert block.facts["eventName"] == "user_blocked"
     assert taken.name(block.other_people[0]) == "meadow"
 
 

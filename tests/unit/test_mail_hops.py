@@ -43,21 +43,21 @@ def only(text):
 
 def test_the_first_server_stands_first() -> None:
     facts = only(CHAIN + TO + DATE + "\nhello").facts
-    assert facts["hop 1"] == (
+    assert facts["hop_1"] == (
         "from desk.example.net [10.0.0.7] by mx.example.net; 2026-03-13T21:05:09Z"
     )
-    assert facts["hop 2"] == (
+    assert facts["hop_2"] == (
         "from mx.example.net [203.0.113.9] by mail.example.org; 2026-03-13T21:05:12Z"
     )
-    assert [n for n in facts if n.startswith("hop")] == ["hop 1", "hop 2"]
+    assert [n for n in facts if n.startswith("hop")] == ["hop_1", "hop_2"]
 
 
 def test_an_address_on_the_way_is_labelled_and_never_the_senders() -> None:
     event = only(CHAIN + TO + DATE + "\nhello")
-    assert (event.ip, event.facts["first external hop"]) == (None, "203.0.113.9")
+    assert (event.ip, event.facts["first_external_hop"]) == (None, "203.0.113.9")
     assert only("X-Originating-IP: [192.0.2.7]\n" + CHAIN + TO + "\nx").ip == "192.0.2.7"
     inside = CHAIN.replace("203.0.113.9", "10.1.1.1")
-    assert "first external hop" not in only(inside + TO + "\nx").facts
+    assert "first_external_hop" not in only(inside + TO + "\nx").facts
 
 
 RECEIVED = [

@@ -40,17 +40,17 @@ def test_texts_and_names_are_repaired_alike_and_the_event_says_so():
                   {**ROW, "sender_name": mojibake("Léa")}, ROW)  # fmt: skip
     repaired, by_name, plain = read.events
     assert repaired.text == "Été à Québec ☂"
-    assert repaired.facts["text repaired"] == "true"
+    assert repaired.facts["text_repaired"] == "true"
     assert read.name(by_name.person) == ["Léa"]
     assert by_name.person in repaired.other_people
-    assert "text repaired" not in plain.facts
+    assert "text_repaired" not in plain.facts
 
 
 @pytest.mark.parametrize("text", ["“quoted”", "Ça va", "naïve ☂"])
 def test_what_was_written_rightly_is_left_alone(text):
     (event,) = thread({**ROW, "content": text}).events
     assert event.text == text
-    assert "text repaired" not in event.facts
+    assert "text_repaired" not in event.facts
 
 
 def test_the_encrypted_export_is_never_repaired():
@@ -59,7 +59,7 @@ def test_the_encrypted_export_is_never_repaired():
     read = Chat(FORM, ("Léa.json", as_json(value)))
     assert read.events[0].text == mojibake("été")
     assert read.name(read.events[0].person) == ["Léa Tilleul"]
-    assert read.events[1].facts == {"unsent": "true"}
+    assert read.events[1].facts == {"is_unsent": "true"}
 
 
 def test_messages_keep_the_order_of_the_file_and_their_thread():
@@ -105,10 +105,11 @@ def test_calls_shares_reactions_and_taken_back_messages():
          "reactions": [{"reaction": mojibake("👍"), "actor": mojibake("Léa")}]},
         {**ROW, "is_unsent": True},
     ).events  # fmt: skip
-    assert (call.kind, call.facts["duration"], call.ip) == (EventKind.CALL, "61", "192.0.2.8")
+    assert (call.kind, call.ip) == (EventKind.CALL, "192.0.2.8")
+    assert call.facts["duration_seconds"] == "61"
     assert shared.facts["share"] == "https://example.org\nLook"
     assert shared.facts["reactions"] == "👍 Léa"
-    assert gone.facts["unsent"] == "true"
+    assert gone.facts["is_unsent"] == "true"
 
 
 def test_a_mark_before_the_object_is_no_obstacle():
@@ -155,4 +156,4 @@ def test_other_parts_of_the_history_are_what_their_key_says(key, kind):
     assert not read.taking.untested
     assert (event.kind, event.facts["eventName"], event.ip) == (kind, key, None)
     assert event.facts["Clé"] == "été"
-    assert event.facts["text repaired"] == "true"
+    assert event.facts["text_repaired"] == "true"

@@ -136,7 +136,7 @@ def test_a_page_mark_within_the_text_is_kept_and_marked() -> None:
     text = "The bus\nMeta Platforms Business Record Page 12\nis late"
     event = Taken(thread(short("Author", BAY) + short("Body", text))).event
     assert event.text == text
-    assert event.facts["page_mark"] == "in text"
+    assert event.facts["page_mark"] == "in_text"
 
 
 def test_parts_of_a_message_keep_the_name_of_their_part() -> None:

@@ -44,7 +44,7 @@ def test_a_french_notice_of_the_national_line_is_read_with_its_link():
     (event,) = reading.events
     assert head.source_body is SourceBody.CYBERAIDE
     assert (event.kind, event.ip) == (EventKind.INCIDENT, None)
-    assert event.facts["url"] == "https://example.org/jardin"
+    assert event.facts["web_address"] == "https://example.org/jardin"
     assert event.when.utc is None
     assert Doubt.ZONE_NOT_STATED in event.when.doubt
     assert event.when.written == "22/04/2026 18 h 30"
@@ -72,7 +72,7 @@ def test_a_french_notice_of_the_national_line_is_read_with_its_link():
 def test_an_address_or_a_link_is_told_apart(line, ip, port, url):
     reading, _head = read(f"Receipt: 990000814\n{line}\n")
     (event,) = reading.events
-    assert (event.ip, event.port, event.facts.get("url")) == (ip, port, url)
+    assert (event.ip, event.port, event.facts.get("web_address")) == (ip, port, url)
 
 
 def test_a_zone_on_a_line_of_its_own_holds_and_none_is_made_up():

@@ -59,7 +59,7 @@ def test_a_mail_is_an_event_at_the_time_it_was_sent() -> None:
     assert (mail.when.zone_evidence, mail.when.precision) == (ZoneEvidence.OFFSET, Precision.US)
     assert (mail.text, mail.native_id, mail.ip) == (
         "The bus was late.", "<m1@example.org>", "192.0.2.7")  # fmt: skip
-    assert mail.facts["hop 1"].startswith("from a.example.net [203.0.113.5] by b.example.net; 2026")
+    assert mail.facts["hop_1"].startswith("from a.example.net [203.0.113.5] by b.example.net; 2026")
     assert (mail.facts["subject"], mail.facts["to"], mail.facts["bcc"]) == (
         "bus", '"Stone" <stone@example.org>', '"Lee" <lee@example.org>')  # fmt: skip
     assert mail.facts["cc"] == "\"Max 'M', Jr\" <max@example.org>"
@@ -122,7 +122,7 @@ def test_without_a_time_of_sending_that_of_the_headers_counts_then_that_of_deliv
     assert iso(only(read(msg(dated))).when.utc) == "2026-03-13T21:00:00Z"
     nothing = only(read(msg({made.SUBMITTED: None, made.MODIFIED: SENT})))
     assert nothing.when.doubt == (Doubt.TIME_NOT_STATED,)
-    assert nothing.facts["modified"] == "2026-03-13T21:05:07.120000Z"
+    assert nothing.facts["modified_at"] == "2026-03-13T21:05:07.120000Z"
 
 
 def test_an_address_of_the_house_is_an_account_and_no_mail_address() -> None:

@@ -104,4 +104,4 @@ def test_accounts_beyond_the_limit_fold_into_one(parties, monkeypatch):
     refs = [parties.mention(f"user {n}", SOURCE) for n in range(5)]
     assert refs == ["p1", "p2", "p3", "p3", "p3"]
     assert parties.mention("user 0", SOURCE) == "p1"
-    assert list(parties.people())[2].facts == {"folded": "more than 2 accounts"}
+    assert list(parties.people())[2].facts == {"accounts_at_most": "2"}

@@ -32,7 +32,7 @@ def test_the_port_is_of_its_own_time_only():
         ("192.0.2.7", None), ("192.0.2.7", None), ("192.0.2.7", 50001), ("192.0.2.8", None),
     ]  # fmt: skip
     assert [e.facts["eventName"] for e in (first, last, port, alone)] == [
-        "first recorded", "last recorded", "port last observed", "first recorded",
+        "first_recorded", "last_recorded", "port_last_observed", "first_recorded",
     ]  # fmt: skip
     assert iso(port.when.utc) == "2026-03-03T09:30:00Z"
     assert {e.kind for e in taken.events} == {EventKind.UNKNOWN}
@@ -85,7 +85,7 @@ def test_other_lists_are_known_by_their_names_and_told_of():
     assert score(FORM, name, text) == 100
     taken = Taken(FORM, {"Chat records of the Roblox user river.csv": CHAT, name: text})
     block = taken.events[-1]
-    assert block.facts["eventName"] == "user blocked"
+    assert block.facts["eventName"] == "user_blocked"
     assert [taken.name(ref) for ref in (block.person, *block.other_people)] == ["river", "meadow"]
     assert taken.taking.untested == {name}
     assert score(FORM, "friends.csv", text) == 0

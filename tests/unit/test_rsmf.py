@@ -108,8 +108,8 @@ def test_what_happened_to_a_message_later_stands_beside_it() -> None:
     assert {n: t for n, t in one.facts.items() if n not in ("conversation", "platform")} == {
         "conversation_type": "direct", "custodian": "River", "direction": "outgoing",
         "importance": "high", "parent": "d", "deleted": "true",
-        "edit 1": f"{TIME} River: early → late", "reaction 1": "ok × 1 Stone",
-        "read_receipt 1": f"{TIME} Stone read", "device": "telephone",
+        "edit_1": f"{TIME} River: early → late", "reaction_1": "ok × 1 Stone",
+        "read_receipt_1": f"{TIME} Stone read", "device": "telephone",
     }  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def test_calls_files_and_deleted_messages():
     ).events
     assert (call.kind, call.facts["direction"]) == (EventKind.CALL, "outgoing")
     assert file.facts["attachment"] == "kite.png"
-    assert (gone.kind, gone.facts["deleted"]) == (EventKind.MESSAGE, "true")
+    assert (gone.kind, gone.facts["marked_deleted"]) == (EventKind.MESSAGE, "true")
 
 
 def test_other_frames_are_kept_and_a_bad_line_costs_itself():

@@ -38,7 +38,7 @@ def test_a_call_says_how_long_it_was():
     parts = "".join(f"<part><duration>{n}</duration></part>" for n in ("61", "63.25"))
     row = {**ROW, "messagetype": "Event/Call", "content": f"<partlist>{parts}</partlist>"}
     (event,) = export(row).events
-    assert (event.kind, event.facts["duration"], event.text) == (EventKind.CALL, "63", "")
+    assert (event.kind, event.facts["duration_seconds"], event.text) == (EventKind.CALL, "63", "")
     assert event.facts["content"].startswith("<partlist>")
 
 

@@ -82,11 +82,11 @@ def test_the_account_is_one_person_with_its_registration_and_verifications():
     taken = Taken(FORM, {"subscriber_info.csv": SUBSCRIBER, "conversations.csv": CHAT})
     registered, mail, phone, active = taken.events[:4]
     assert (registered.kind, registered.ip) == (EventKind.REGISTRATION, "192.0.2.5")
-    assert (mail.kind, mail.facts["eventName"]) == (EventKind.VERIFIED, "email verified")
+    assert (mail.kind, mail.facts["eventName"]) == (EventKind.VERIFIED, "email_verified")
     assert (phone.kind, phone.ip, iso(phone.when.utc)) == (
         EventKind.VERIFIED, None, "2026-01-02T03:11:00Z",
     )  # fmt: skip
-    assert active.facts["eventName"] == "last active"
+    assert active.facts["eventName"] == "last_active"
     owner = taken.people[0]
     assert {e.person for e in taken.events[:5]} == {owner.ref}
     found = {(i.kind, i.value, i.verified) for i in owner.identifiers}
@@ -123,7 +123,7 @@ def test_a_call_has_those_who_took_part_and_no_doubt_about_its_hour():
         EventKind.CALL, (), "2026-03-06T03:48:31Z",
     )  # fmt: skip
     assert [taken.name(ref) for ref in first.other_people] == ["river", "meadow"]
-    assert first.facts["participant 2"].startswith("username: meadow")
+    assert first.facts["participant_2"].startswith("username: meadow")
     assert (second.other_people, second.facts["call_id"]) == ((), "k2")
     assert taken.read == 4
 
@@ -135,7 +135,7 @@ def test_a_call_has_those_who_took_part_and_no_doubt_about_its_hour():
 def test_an_address_seen_first_and_last_is_two_times(header):
     row = "192.0.2.1,2026-03-01 04:02:00 UTC,2026-03-02 04:02:00 UTC,64500"
     first, last = Taken(FORM, {"ip_data.csv": f'"x"\n===\n{header}\n{row}\n'}).events
-    assert [e.facts["eventName"] for e in (first, last)] == ["first seen", "last seen"]
+    assert [e.facts["eventName"] for e in (first, last)] == ["first_seen", "last_seen"]
     assert {e.ip for e in (first, last)} == {"192.0.2.1"}
     assert {e.kind for e in (first, last)} == {EventKind.UNKNOWN}
     assert iso(last.when.utc) == "2026-03-02T04:02:00Z"
@@ -151,7 +151,7 @@ def test_who_reported_whom():
     )
     (event,) = Taken(FORM, {"reported_conversations.csv": text}).events
     assert (event.text, event.facts["reason"]) == ("the bus", "spam")
-    assert event.facts["eventName"] == "conversation reported"
+    assert event.facts["eventName"] == "conversation_reported"
     assert len(event.other_people) == 1
 
 
@@ -212,4 +212,4 @@ def test_half_a_character_in_a_download_stands_as_its_escape():
 def test_an_older_download_parts_sent_from_received_and_names_no_conversation():
     text = '{"Sent Saved Chat History":[{"To":"reed","Media Type":"TEXT","Created":"2026-03-01"}]}'
     (event,) = Taken(FORM, {"chat_history.json": text}).events
-    assert (event.thread, event.facts["part"]) == (None, "Sent Saved Chat History")
+    assert (event.thread, event.facts["section_name"]) == (None, "Sent Saved Chat History")

@@ -39,7 +39,7 @@ def test_the_epoch_counts_and_the_local_date_gives_the_offset_of_that_day_only()
     (event,) = chat(row()).events
     assert event.when.utc.isoformat() == "2026-03-14T08:00:00+00:00"
     assert event.when.zone_evidence is ZoneEvidence.EPOCH
-    assert event.facts == {"date": "2026-03-14T04:00:00", "offset of the date": "-04:00"}
+    assert event.facts == {"date": "2026-03-14T04:00:00", "date_offset": "-04:00"}
 
 
 def test_a_local_date_alone_has_no_zone():
@@ -69,7 +69,7 @@ def test_a_service_line_is_what_was_done():
         row(type="service", action="invite_members", members=["Aspen"]),
     )  # fmt: skip
     call, invited = read.events
-    assert (call.kind, call.facts["duration"]) == (EventKind.CALL, "65")
+    assert (call.kind, call.facts["duration_seconds"]) == (EventKind.CALL, "65")
     assert read.name(call.person) == ["user4410", "Willow"]
     assert (invited.kind, invited.facts["eventName"]) == (EventKind.OTHER, "invite_members")
     assert invited.facts["members"] == '["Aspen"]'
@@ -157,7 +157,7 @@ def test_an_account_that_another_export_named_is_not_told_twice():
     read = Chat(TelegramExport(), ("a/result.json", as_json(alone)),
                 ("b/result.json", as_json(ACCOUNT)))  # fmt: skip
     known = [p for p in read.people.values() if "user9" in read.name(p.ref)]
-    assert [p.facts for p in known] == [{"account": "exported"}]
+    assert [p.facts for p in known] == [{"exported_account": "true"}]
 
 
 def test_what_is_not_known_is_kept_and_a_bad_row_costs_itself():

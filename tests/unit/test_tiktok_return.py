@@ -101,6 +101,6 @@ def test_the_workbook_of_addresses_is_universal_by_convention():
         "2026-03-01T08:00:00Z", "2026-03-01T07:30:00Z", "2026-03-01T12:00:00Z",
     ]  # fmt: skip
     assert {e.when.zone_evidence for e in taken.events} == {ZoneEvidence.PROVIDER_CONVENTION}
-    assert (start.ip, start.facts["eventName"]) == ("192.0.2.7", "active start")
+    assert (start.ip, start.facts["eventName"]) == ("192.0.2.7", "active_start")
     assert (seen.kind, seen.facts["IP country"]) == (EventKind.UNKNOWN, "CA")
     assert taken.read == 2

@@ -161,7 +161,7 @@ def test_labelled_blocks_are_messages():
 
 def test_log_in_lines_after_blocks_are_log_ins_of_the_account_without_a_zone():
     (one,) = [e for e in events(BLOCKS, person="p9") if e.kind is EventKind.LOGIN]
-    assert (one.ip, one.facts, one.person) == ("192.0.2.7", {"device": "ExamplePhone 4"}, "p9")
+    assert (one.ip, one.facts, one.person) == ("192.0.2.7", {"device_name": "ExamplePhone 4"}, "p9")
     assert one.when.utc is None
     assert one.when.zone_evidence is ZoneEvidence.NONE
 
@@ -234,7 +234,7 @@ def test_lines_of_a_service_log_are_its_acts(line, kind):
 
 def test_a_failed_log_in_is_no_log_in():
     (one,) = events("2026-01-05T14:29:10Z login_failed user=river ip=192.0.2.7")
-    assert (one.kind, one.facts["result"]) == (EventKind.OTHER, "failed")
+    assert (one.kind, one.facts["act_result"]) == (EventKind.OTHER, "failed")
 
 
 def test_a_message_about_a_log_in_is_a_message():

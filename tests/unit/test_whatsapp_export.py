@@ -130,13 +130,13 @@ def test_files_left_out_are_a_fact(said):
 )  # fmt: skip
 def test_deletions_are_a_fact_in_both_languages(said):
     (event,) = Taken(FORM, {NAME: f"14/03/26, 19:02 - River: {said}\n"}).events
-    assert event.facts == {"deleted": "true"}
+    assert event.facts == {"marked_deleted": "true"}
 
 
 @pytest.mark.parametrize("mark", ["<This message was edited>", "<Ce message a été modifié>"])
 def test_edits_are_a_fact_and_the_text_stays(mark):
     (event,) = Taken(FORM, {NAME: f"14/03/26, 19:02 - River: at\nfour \u200e{mark}\n"}).events
-    assert event.facts == {"edited": "true"}
+    assert event.facts == {"marked_edited": "true"}
     assert event.text.endswith(mark)
 
 

@@ -83,7 +83,7 @@ def _metadata(page: CasePage, node: Node, draft: MediaDraft) -> None:
                     kind=EventKind.UPLOAD,
                     when=page.moment(text),
                     source=one.source,
-                    facts={"metadata": name},
+                    facts={"stated_in": name},
                     media=(draft.ref,),
                     raw=one.raw,
                 )

@@ -75,7 +75,7 @@ def read_summary(page: CasePage, summary: Node) -> None:
         if isinstance(node.value, dict):
             for key in list(node.value):
                 if text := node.text(key):
-                    page.event(node.at(key), EventKind.INCIDENT, text, facts={"range": key})
+                    page.event(node.at(key), EventKind.INCIDENT, text, facts={"stated_in": key})
         else:
             page.state(StatementCode.OTHER, node.text(), node.source)
     page.state_all(summary, ("additionalIncidentTypes",))

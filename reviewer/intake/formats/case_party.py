@@ -212,7 +212,7 @@ def _disabled(page: CasePage, party: Node, draft: PersonDraft) -> None:
             if written:
                 draft.facts[f"{key}.{name}"] = written
             if written or (said and kind is EventKind.ACCOUNT_DISABLED):
-                page.event(node, kind, written, person=draft.ref, facts={"disabled": word})
+                page.event(node, kind, written, person=draft.ref, facts={"disabled_how": word})
 
 
 def _locations(page: CasePage, party: Node, draft: PersonDraft) -> None:

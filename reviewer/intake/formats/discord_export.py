@@ -189,18 +189,18 @@ def _kind(item: dict[str, Any], facts: dict[str, str], rules: TimeRules) -> Even
         start = read_time(written(item.get("timestamp")), rules).utc
         ended = read_time(end, rules).utc
         if start is not None and ended is not None and ended >= start:
-            facts["duration"] = str(int((ended - start).total_seconds()))
+            facts["duration_seconds"] = str(int((ended - start).total_seconds()))
     return EventKind.CALL
 
 
 def _facts(item: dict[str, Any]) -> dict[str, str]:
     facts = stated(item, _USED)
     if written(item.get("isPinned")) == "true":
-        facts["pinned"] = "true"
+        facts["isPinned"] = "true"
     if embeds := item.get("embeds"):
         facts["embeds"] = written(embeds)
     if reference := written(inside(item.get("reference")).get("messageId")):
-        facts["reply to"] = reference
+        facts["reply_to"] = reference
     if reactions := [_reaction(one) for one in members(item.get("reactions"))]:
         facts["reactions"] = ", ".join(reactions)
     if stickers := [written(one.get("name")) for one in members(item.get("stickers"))]:

@@ -98,7 +98,7 @@ class _Chat:
         sent = words(value.get("created_date"))
         if not sent.strip():
             sent = facts.pop("deleted_date", sent)
-            facts |= {"state": "deleted"} if sent.strip() else {}
+            facts |= {"marked_deleted": "true"} if sent.strip() else {}
         return Event(
             ref=self._taking.event_ref(),
             kind=EventKind.MESSAGE,

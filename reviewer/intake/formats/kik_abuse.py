@@ -73,7 +73,7 @@ class AbuseReports:
             yield Unread("text", text, source)
 
     def _event(self, text: str, source: Source) -> Event:
-        facts = {"eventName": "abuse report"}
+        facts = {"eventName": "abuse_report"}
         when = NOT_STATED
         for line in text.split("\n")[1 : 1 + _MOST_FACTS]:
             found = _STATED.fullmatch(line)

@@ -75,10 +75,10 @@ LOGS = {
     "group_receive_msg": _GROUP,
     "group_send_msg_platform": _GROUP_APP,
     "group_receive_msg_platform": _GROUP_APP,
-    "friend_added": KikLog.of("record|user|friend|time", EventKind.OTHER, "friend added"),
+    "friend_added": KikLog.of("record|user|friend|time", EventKind.OTHER, "friend_added"),
 }
 """Old logs by the stem of their file's name; separated by tabs."""
-TEXTS = KikLog.of("record|part 2|part 3|message|sender|receiver|ip|port|part 9|time")
+TEXTS = KikLog.of("record|column 2|column 3|message|sender|receiver|ip|port|column 9|time")
 BINDS = KikLog.of("sender|ip|port|time|device", EventKind.LOGIN, "bind")
 """Old content files; separated by commas."""
 _STEM = re.compile(r"([a-z_]+?)(?:[ _.\-]?\(?\d{1,4}\)?)?\.(?:txt|log|tsv)")
@@ -180,7 +180,7 @@ class KikRows:
         layout = self._layout(cells)
         sheet_row = SheetRow(f"line {row.line}", layout, cells, row.raw)
         event, more = self._reading.event(sheet_row, cells)
-        event.facts["log"] = self._name
+        event.facts["log_name"] = self._name
         if self._log.act:
             event.facts.setdefault("eventName", self._log.act)
         yield self._join(event)

@@ -49,9 +49,9 @@ _MEANT: dict[str, Field | None] = {
 }
 _ACTS = (
     ("binds", EventKind.LOGIN, "bind"),
-    ("friends_added", EventKind.OTHER, "friend added"),
-    ("block_user", EventKind.OTHER, "user blocked"),
-    ("group-legend", EventKind.OTHER, "group"),
+    ("friends_added", EventKind.OTHER, "friend_added"),
+    ("block_user", EventKind.OTHER, "user_blocked"),
+    ("group-legend", EventKind.OTHER, "group_entry"),
 )
 
 
@@ -153,7 +153,7 @@ def _package(
     sheet = Sheet(lambda: _rows(opened, taking, encoding, header))
     for record in Table(opened.name, sheet, taking, Manner(kind=kind)).records():
         if isinstance(record, Event):
-            record.facts["log"] = base_name(opened.name).rpartition(".")[0]
+            record.facts["log_name"] = base_name(opened.name).rpartition(".")[0]
             if act:
                 record.facts.setdefault("eventName", act)
             yield join(record)

@@ -164,7 +164,7 @@ def _kind(item: dict[str, Any], facts: dict[str, str]) -> EventKind:
     kind = written(item.get("type")).lower()
     duration = written(item.get("call_duration"))
     if duration:
-        facts["duration"] = duration
+        facts["duration_seconds"] = duration
     if duration or kind == "call":
         return EventKind.CALL
     if kind in _TALK:
@@ -177,7 +177,7 @@ def _facts(item: dict[str, Any]) -> dict[str, str]:
     facts = stated(item, _USED)
     for key in ("is_unsent", "isUnsent"):
         if written(item.get(key)) == "true":
-            facts["unsent"] = "true"
+            facts["is_unsent"] = "true"
     if reactions := members(item.get("reactions")):
         said = (f"{written(r.get('reaction'))} {written(r.get('actor'))}" for r in reactions)
         facts["reactions"] = ", ".join(one.strip() for one in said)

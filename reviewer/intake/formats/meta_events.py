@@ -158,7 +158,7 @@ class Events:
             return kind
         facts["eventName"] = action
         if failed(action):
-            facts["result"] = "failed"
+            facts["act_result"] = "failed"
             return EventKind.OTHER
         return kind_of(action) or (EventKind.OTHER if kind is EventKind.UNKNOWN else kind)
 
@@ -206,7 +206,7 @@ class Events:
                 before = facts.get(key)
                 facts[key] = pair.value if before is None else f"{before}\n{pair.value}"
         if record.paged:
-            facts["page_mark"] = "in text"
+            facts["page_mark"] = "in_text"
 
     def _media(self, record: Record) -> tuple[str, ...]:
         refs: dict[str, None] = {}

@@ -181,14 +181,14 @@ class _Notice:
         written = self._value("address")
         split = address_of(self._value("ip") or written)
         ip, port = split if split is not None else (self._value("ip") or None, None)
-        facts = {name: self._value(name) for name in ("provider", "place") if self._value(name)}
+        facts = {f"notice_{n}": self._value(n) for n in ("provider", "place") if self._value(n)}
         url = self._value("url") or (written if split is None else "")
         if url:
-            facts["url"] = url
+            facts["web_address"] = url
         stated = self._value("port")
         port = port_of(stated) or port
         if stated and port is None:
-            facts["port"] = stated
+            facts["port_written"] = stated
         sent = "sent" in self.values and not {"time", "date"} & self.values.keys()
         return Event(
             taking.event_ref(),

@@ -43,10 +43,10 @@ _EMBEDDED, _BY_VALUE = 5, 1
 _INSIDE = "__substg1.0_3701000D"
 _RECEIVERS = {1: "to", 2: "cc", 3: "bcc"}
 _TIMES = {
-    "submitted": pid.PID_CLIENT_SUBMIT_TIME,
-    "delivered": pid.PID_MESSAGE_DELIVERY_TIME,
-    "created": pid.PID_CREATION_TIME,
-    "modified": pid.PID_LAST_MODIFICATION_TIME,
+    "submitted_at": pid.PID_CLIENT_SUBMIT_TIME,
+    "delivered_at": pid.PID_MESSAGE_DELIVERY_TIME,
+    "created_at": pid.PID_CREATION_TIME,
+    "modified_at": pid.PID_LAST_MODIFICATION_TIME,
 }
 
 
@@ -132,7 +132,7 @@ def _fill(head: MailHead, item: Item, above: str) -> None:
         "From": sender if "@" in sender else "",
         "Subject": item.text(pid.PID_SUBJECT, pid.PID_NORMALIZED_SUBJECT),
         "Message-ID": item.text(pid.PID_INTERNET_MESSAGE_ID),
-        "Date": times.get("submitted", ""),
+        "Date": times.get("submitted_at", ""),
     }
     for name, value in stated.items():
         if value:
@@ -145,7 +145,7 @@ def _fill(head: MailHead, item: Item, above: str) -> None:
         head.others.append(("sent_representing", other))
     flags = item.number(pid.PID_MESSAGE_FLAGS)
     head.unsent = flags is not None and bool(flags & _UNSENT)
-    for state in ("delivered", "modified") if head.unsent else ("delivered",):
+    for state in ("delivered_at", "modified_at") if head.unsent else ("delivered_at",):
         if "date" not in head.fields and state in times:
             head.fields["date"] = times[state]
     head.others += times.items()

@@ -111,7 +111,7 @@ def _state_whole(page: PdfPage, block: Block, code: StatementCode) -> None:
 def read_note(page: PdfPage, block: Block) -> None:
     """A note of an analyst, an item; its words are looked into for chats and statements."""
     page.unsure()
-    facts = {"note": block.title.text}
+    facts = {"note_title": block.title.text}
     written = ""
     words: list[Line] = []
     for line in block.lines:

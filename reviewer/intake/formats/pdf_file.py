@@ -202,7 +202,7 @@ def read_seen(page: PdfPage, block: Block) -> None:
             draft = _seen(page, known, waiting, row, line)
             waiting = []
             if viewed:
-                draft.facts["viewed by NCMEC"] = viewed
+                draft.facts["viewed_by_ncmec"] = viewed
             if row[3] and row[3] not in draft.annotations:
                 draft.annotations.append(row[3])
     page.unread(waiting)

@@ -105,7 +105,7 @@ def _read_cover(page: PdfPage, entry: Entry) -> None:
     if entry.key == _SUMMARY:
         text, pages = entry.text()
         if text:
-            facts = {"type": entry.label}
+            facts = {"note_title": entry.label}
             page.event(entry.line, EventKind.ANALYST_NOTE, "", text=text, facts=facts, raw=text)
             page.read()
             page.look_into(text, pages)

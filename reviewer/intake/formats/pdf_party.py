@@ -133,7 +133,7 @@ def _location(page: PdfPage, entry: Entry, draft: PersonDraft) -> None:
     values = parts if len(parts) == 3 else [text]
     facts = {name: value for name, value in zip(names, values, strict=True) if value}
     if verified is not None:
-        facts["verified"] = "yes" if verified else "no"
+        facts["verified"] = "true" if verified else "false"
     if facts:
         page.event(entry.line, EventKind.LOCATION, written, person=draft.ref, facts=facts)
 
@@ -146,6 +146,6 @@ def _disabled(page: PdfPage, entry: Entry, draft: PersonDraft) -> None:
     if found is None and text.lower() not in ("yes", "true"):
         return
     words = [word for word in ("temporarily", "permanently") if word in entry.label.lower()]
-    facts = {"disabled": words[0]} if words else {}
+    facts = {"disabled_how": words[0]} if words else {}
     written = found[0] if found else ""
     page.event(entry.line, EventKind.ACCOUNT_DISABLED, written, person=draft.ref, facts=facts)

@@ -156,5 +156,5 @@ def _phones(opened: Opened, taking: Taking) -> Iterator[Record]:
             yield Unread("row", str(line), source)
             continue
         entry = taking.parties.account(value, source, IdentifierKind.PHONE)
-        entry.facts.setdefault("linked phone number", line[:1_000])
+        entry.facts.setdefault("linked_phone_number", line[:1_000])
         yield READ

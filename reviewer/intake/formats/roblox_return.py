@@ -26,9 +26,9 @@ _TELLING = frozenset(
     {"last observed port", "is filtered o13", "is filtered u13", "request user id", "convo type"}
 )
 _SEEN = {
-    "first recorded utc": Stamp(EventKind.UNKNOWN, "first recorded"),
-    "last recorded utc": Stamp(EventKind.UNKNOWN, "last recorded"),
-    "last observed port utc": Stamp(EventKind.UNKNOWN, "port last observed", with_port=True),
+    "first recorded utc": Stamp(EventKind.UNKNOWN, "first_recorded"),
+    "last recorded utc": Stamp(EventKind.UNKNOWN, "last_recorded"),
+    "last observed port utc": Stamp(EventKind.UNKNOWN, "port_last_observed", with_port=True),
 }
 
 
@@ -58,9 +58,9 @@ _KINDS = (
         {"ds": None, "convo type": None, "request user id": None},
     ),
     _Kind("messages", EventKind.MESSAGE),
-    _Kind("device", EventKind.DEVICE, "device"),
-    _Kind("friend", EventKind.OTHER, "friend"),
-    _Kind("block", EventKind.OTHER, "user blocked"),
+    _Kind("device", EventKind.DEVICE, "device_entry"),
+    _Kind("friend", EventKind.OTHER, "friend_entry"),
+    _Kind("block", EventKind.OTHER, "user_blocked"),
 )
 _OTHER = _Kind("", EventKind.OTHER)
 _BY_NUMBER: dict[str, Field | None] = {"username": None, "name": None, "user id": None}

@@ -202,17 +202,17 @@ class Chats:
             words = [edit.text(name) for name in ("timestamp", "participant")]
             words[1] = self._names.get(words[1], words[1])
             before, after = edit.text("previous"), edit.text("new")
-            yield f"edit {number}", f"{_joined(*words)}: {before} → {after}"
+            yield f"edit_{number}", f"{_joined(*words)}: {before} → {after}"
         for number, sign in enumerate(one.items("reactions"), start=1):
             who = [self._names.get(text, text) for text, _ in sign.texts("participants")]
             count = sign.text("count")
             times = f"× {count}" if count else ""
-            yield f"reaction {number}", _joined(sign.text("value"), times, *who[:_MOST_NAMED])
+            yield f"reaction_{number}", _joined(sign.text("value"), times, *who[:_MOST_NAMED])
         for number, receipt in enumerate(one.items("read_receipts"), start=1):
             who_read = receipt.text("participant")
             name = self._names.get(who_read, who_read)
             said = _joined(receipt.text("timestamp"), name, receipt.text("action"))
-            yield f"read_receipt {number}", said
+            yield f"read_receipt_{number}", said
 
     def _attachments(
         self, one: Node, facts: dict[str, str]

@@ -172,7 +172,7 @@ def _kind(item: dict[str, Any], facts: dict[str, str]) -> EventKind:
     what = next((k for k in item if k.endswith("Message")), "")
     if what in _TALK or not what:
         if what == "remoteDeletedMessage":
-            facts["deleted"] = "true"
+            facts["marked_deleted"] = "true"
         return EventKind.MESSAGE
     update = inside(item.get(what))
     facts["eventName"] = next(iter(update), what)

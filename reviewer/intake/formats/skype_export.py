@@ -135,5 +135,5 @@ def _kind(kind: str, content: str, facts: dict[str, str]) -> EventKind:
     if kind != "Event/Call":
         return EventKind.OTHER
     if lasted := [int(found[1]) for found in _DURATION.finditer(content)]:
-        facts["duration"] = str(max(lasted))
+        facts["duration_seconds"] = str(max(lasted))
     return EventKind.CALL

@@ -140,7 +140,7 @@ class SnapCalls(SnapSections):
             ref = self.taking.parties.account(name, self.source(row)).ref
             others = tuple(dict.fromkeys((*others, ref)))
         shown = "; ".join(f"{n}: {c}" for n, c in stated.items())
-        facts = call.facts | {f"participant {self._taken}": shown}
+        facts = call.facts | {f"participant_{self._taken}": shown}
         raw = cut_raw(f"{call.raw}\n{row.raw}")
         self._call = replace(call, other_people=others, facts=facts, raw=raw)
         yield READ

@@ -34,14 +34,14 @@ class SnapTable:
 
 
 _SEEN = {
-    "first seen time": Stamp(EventKind.UNKNOWN, "first seen"),
-    "last seen time": Stamp(EventKind.UNKNOWN, "last seen"),
+    "first seen time": Stamp(EventKind.UNKNOWN, "first_seen"),
+    "last seen time": Stamp(EventKind.UNKNOWN, "last_seen"),
 }
 _ACCOUNT_TIMES = {
-    "email verified timestamp": Stamp(EventKind.VERIFIED, "email verified", with_ip=False),
-    "phone verified timestamp": Stamp(EventKind.VERIFIED, "phone verified", with_ip=False),
-    "last active": Stamp(EventKind.OTHER, "last active", with_ip=False),
-    "last active timestamp": Stamp(EventKind.OTHER, "last active", with_ip=False),
+    "email verified timestamp": Stamp(EventKind.VERIFIED, "email_verified", with_ip=False),
+    "phone verified timestamp": Stamp(EventKind.VERIFIED, "phone_verified", with_ip=False),
+    "last active": Stamp(EventKind.OTHER, "last_active", with_ip=False),
+    "last active timestamp": Stamp(EventKind.OTHER, "last_active", with_ip=False),
 }
 _MEDIA = {"media id": None, "media ids": None}
 
@@ -52,7 +52,7 @@ TABLES = (
     SnapTable(
         "reported_conversations",
         EventKind.OTHER,
-        "conversation reported",
+        "conversation_reported",
         {
             "reporter user id": Field.ACCOUNT_ID,
             "reported user id": Field.RECIPIENT,
@@ -78,12 +78,12 @@ TABLES = (
     ),
     SnapTable("subscriber_account_change_history", EventKind.OTHER),
     SnapTable("call_logs", EventKind.CALL, meant={"call start": Field.TIME}),
-    SnapTable("conversation_list", EventKind.OTHER, "conversation"),
-    SnapTable("friends_list", EventKind.OTHER, "friend"),
-    SnapTable("memories", EventKind.OTHER, "memory", _MEDIA),
-    SnapTable("story", EventKind.OTHER, "story", _MEDIA),
+    SnapTable("conversation_list", EventKind.OTHER, "conversation_entry"),
+    SnapTable("friends_list", EventKind.OTHER, "friend_entry"),
+    SnapTable("memories", EventKind.OTHER, "memory_entry", _MEDIA),
+    SnapTable("story", EventKind.OTHER, "story_entry", _MEDIA),
     SnapTable("geo_locations", EventKind.LOCATION),
-    SnapTable("loc_priv_sets", EventKind.OTHER, "location privacy setting"),
+    SnapTable("loc_priv_sets", EventKind.OTHER, "location_privacy_setting"),
 )
 _BY_LENGTH = sorted(TABLES, key=lambda table: len(table.name), reverse=True)
 _UNKNOWN = SnapTable()

@@ -107,7 +107,7 @@ def _downloaded(event: Event) -> Event:
         thread = key[0].replace("~1", "/").replace("~0", "~") if key else ""
         if not thread.endswith("Chat History"):  # older downloads only part sent from received
             return replace(event, thread=thread or None)
-        event.facts["part"] = thread
+        event.facts["section_name"] = thread
     if event.kind is EventKind.LOGIN and event.facts.get("Status", "").lower() in _FAILED:
-        return replace(event, kind=EventKind.OTHER, facts=event.facts | {"result": "failed"})
+        return replace(event, kind=EventKind.OTHER, facts=event.facts | {"act_result": "failed"})
     return event

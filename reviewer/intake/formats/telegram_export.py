@@ -113,7 +113,7 @@ class _Export:
         if edited := written(item.get("edited_unixtime")):
             facts["edited_unixtime"] = edited
         if duration := written(item.get("duration_seconds")):
-            facts["duration"] = duration
+            facts["duration_seconds"] = duration
         said = Said(
             kind=_kind(item, facts),
             when=when,
@@ -172,7 +172,7 @@ class _Export:
             return
         ip, port, wrong = address(item.get("last_ip"), source)
         yield from wrong
-        facts = {"eventName": "session last active", **stated(item, _SESSION)}
+        facts = {"eventName": "session_last_active", **stated(item, _SESSION)}
         stamp = written(item.get("last_active_unixtime")) or written(item.get("last_active"))
         yield from self._file.event(
             Said(
@@ -232,7 +232,7 @@ def _when(item: dict[str, Any], rules: TimeRules, facts: dict[str, str]) -> Mome
     apart = plain.utc - when.utc
     if abs(apart) > _FURTHEST or apart % _QUARTER:
         return with_doubt(when, Doubt.TWO_TIMES_DISAGREE)
-    facts["offset of the date"] = _offset(apart)
+    facts["date_offset"] = _offset(apart)
     return when
 
 

@@ -62,7 +62,7 @@ _PROFILE = (
     ("birthDate", IdentifierKind.BIRTH_DATE),
     ("bioDescription", IdentifierKind.BIO),
 )
-_STAMPS = {"active start time": Stamp(EventKind.UNKNOWN, "active start")}
+_STAMPS = {"active start time": Stamp(EventKind.UNKNOWN, "active_start")}
 
 
 class TikTokReturn:

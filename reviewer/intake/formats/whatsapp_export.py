@@ -218,7 +218,7 @@ def _marked(records: Iterator[Record]) -> Iterator[Record]:
         if isinstance(record, Event) and record.kind is EventKind.MESSAGE:
             text = record.text[-200:]
             if len(record.text) <= 160 and _DELETED.fullmatch(text.strip(_MARKS + " \n")):
-                record.facts["deleted"] = "true"
+                record.facts["marked_deleted"] = "true"
             if "<" in text and _EDITED.search(text) is not None:
-                record.facts["edited"] = "true"
+                record.facts["marked_edited"] = "true"
         yield record

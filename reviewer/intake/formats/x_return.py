@@ -220,7 +220,7 @@ def _kind(item: dict[str, Any], what: str, facts: dict[str, str]) -> EventKind:
         return EventKind.MESSAGE
     if what in ("account", "accountCreationIp", "account-creation-ip"):
         return EventKind.REGISTRATION
-    facts["eventName"] = what or "other"
+    facts["eventName"] = what or "other_entry"
     return EventKind.OTHER
 
 

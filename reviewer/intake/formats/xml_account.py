@@ -45,7 +45,7 @@ def read_disabled(section: Section, element: Element) -> Iterator[tuple[str, str
                 page.moment(written),
                 page.source(element),
                 person=section.person,
-                facts={"disabled": "permanently" if permanent else "temporarily"},
+                facts={"disabled_how": "permanently" if permanent else "temporarily"},
                 raw=element.raw,
             )
 

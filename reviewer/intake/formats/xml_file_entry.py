@@ -170,7 +170,7 @@ class FileEntry(Section):
                 EventKind.UPLOAD,
                 self.page.moment(element.text),
                 self.page.source(element),
-                facts={"field": element.name},
+                facts={"stated_in": element.name},
                 media=self.media,
                 raw=element.raw,
             )
@@ -241,7 +241,7 @@ class Details(Section):
             EventKind.MEDIA_TIME,
             media_time(value, self.page.rules),
             self.page.source(element),
-            facts={"field": name},
+            facts={"stated_in": name},
             media=self.media,
             raw=element.raw,
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from tests.examples.chat_exports import CHAT_EXPORTS
 from tests.examples.example import Example
 from tests.examples.google import GOOGLE
+from tests.examples.lab import LAB
 from tests.examples.mails import MAILS
 from tests.examples.meta import META
 from tests.examples.notices import NOTICES
@@ -24,6 +25,7 @@ EXAMPLES: tuple[Example, ...] = (
     *CHAT_EXPORTS,
     *TIMELINES,
     *META,
+    *LAB,
     *MAILS,
     *PDFS,
     *NOTICES,

@@ -224,6 +224,18 @@ class Shelf:
         self.join()
         return tuple(self._drafts)
 
+    def by_hash(self) -> dict[str, list[MediaDraft]]:
+        """Every file by now under each MD5, SHA-1 and SHA-256 it states or has, in lower case."""
+        found: dict[str, list[MediaDraft]] = {}
+        for draft in self.entries():
+            hashes = {h.value for h in draft.hashes if h.kind in _LENGTHS.values() and h.value}
+            digest = draft.delivered.digest if draft.delivered else None
+            if digest is not None:
+                hashes |= {digest.md5, digest.sha1, digest.sha256}
+            for value in hashes | self._hashes(draft):
+                found.setdefault(value, []).append(draft)
+        return found
+
     def _refs_by_name(self) -> dict[str, str]:
         """Base name -> ref; "" where several files bear the name."""
         refs: dict[str, str] = {}

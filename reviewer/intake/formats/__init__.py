@@ -30,6 +30,7 @@ from reviewer.intake.formats.telegram_export import TelegramExport
 from reviewer.intake.formats.text_log import TextLog
 from reviewer.intake.formats.tiktok_return import TikTokReturn
 from reviewer.intake.formats.timesketch import Timesketch
+from reviewer.intake.formats.vics import Vics
 from reviewer.intake.formats.whatsapp_export import WhatsAppExport
 from reviewer.intake.formats.x_return import XReturn
 from reviewer.intake.formats.yahoo_return import YahooReturn
@@ -65,5 +66,6 @@ FORMS: tuple[Form, ...] = (
     RedditReturn(),
     TikTokReturn(),
     XReturn(),
+    Vics(),
     YahooReturn(),
 )

@@ -23,6 +23,7 @@ from reviewer.intake.sheet import Rows, Sheet
 from reviewer.intake.unknown_table import header_of_grid
 from reviewer.intake.xlsx_cells import Shown, place_of, shown_by
 from reviewer.intake.xlsx_row import RowReader, XlsxRow
+from reviewer.intake.xlsx_stream import stored_rows
 from reviewer.intake.xlsx_strings import MORE_ELEMENTS, SharedStrings
 from reviewer.intake.xml_stream import Element, Step, elements
 from reviewer.model.errors import Damaged, NotRecognised, TooLarge
@@ -245,16 +246,15 @@ class _SheetReading:
             since_1904=book.since_1904,
             merged=self._merged,
         )
-        wide = replace(book.limits, xml_elements=MORE_ELEMENTS * book.limits.xml_elements)
         last = 0
         try:
-            for step, element in elements(part, wide, frozenset({"row"})):
-                if element.name == "row" and step in (Step.WHOLE, Step.CUT):
-                    row = reader.row(element, cut=step is Step.CUT)
+            for stored in stored_rows(part, book.limits):
+                if stored.broken:
+                    yield XlsxRow(last + 1, (), "", (), "not_well_formed")
+                else:
+                    row = reader.row(stored)
                     last = row.number
                     yield row
-                elif step is Step.BROKEN:
-                    yield XlsxRow(last + 1, (), element.raw, (), "not_well_formed")
         except TooLarge as error:
             yield XlsxRow(last + 1, (), "", (), error.detail)
 

@@ -15,8 +15,8 @@ from reviewer.intake.xlsx_cells import (
     place_of,
     string_text,
 )
-from reviewer.intake.xlsx_strings import SharedStrings, text_of_runs
-from reviewer.intake.xml_stream import Element, Node
+from reviewer.intake.xlsx_stream import StoredCell, StoredRow
+from reviewer.intake.xlsx_strings import SharedStrings
 from reviewer.model.limits import Limits
 
 _ON = ("1", "true")
@@ -62,39 +62,38 @@ class RowReader:
         self._merged = merged or {}
         self._held: dict[int, tuple[int, str]] = {}
         self._row = 0
+        self._easy = limits.csv_field_bytes // 4
 
-    def row(self, element: Element, *, cut: bool = False) -> XlsxRow:
-        """Read a `row` element."""
-        stated = element.attributes.get("r", "")
+    def row(self, stored: StoredRow) -> XlsxRow:
+        """Read a row as it is stored."""
+        stated = stored.attributes.get("r", "")
         own = int(stated) if stated.isascii() and stated.isdecimal() and len(stated) < 8 else 0
         self._row = own if own > self._row else self._row + 1
         cells: dict[int, str] = {}
         raw: list[str] = []
         codes: dict[str, None] = {}
         column = -1
-        for node in element.children:
-            if node.name != "c":
-                continue
-            place = place_of(node.attributes.get("r", ""))
+        for one in stored.cells:
+            place = place_of(one.place)
             column = place[0] if place is not None and place[0] > column else column + 1
             if column >= self._limits.csv_columns:
-                if any(child.text for child in node.children):
+                if one.stored:
                     return self._unread("csv_columns", raw)
                 continue
-            text, stored, code = self._cell(node)
+            text, number, code = self._cell(one)
             if code:
                 codes[code] = None
             if text:
                 cells[column] = text
-                raw.append(f"{letters_of(column)}{self._row}: {text}{stored and f' [{stored}]'}")
-                if utf8_length(text) > self._limits.csv_field_bytes:
+                raw.append(f"{letters_of(column)}{self._row}: {text}{number and f' [{number}]'}")
+                if len(text) > self._easy and utf8_length(text) > self._limits.csv_field_bytes:
                     return self._unread("csv_field_bytes", raw)
-        if cut:
+        if stored.cut:
             return self._unread("not_well_formed", raw)
         if self._merged:
             self._fill(cells, raw)
         last = max(cells, default=-1)
-        hidden = element.attributes.get("hidden", "") in _ON
+        hidden = stored.attributes.get("hidden", "") in _ON
         in_order = tuple(cells.get(column, "") for column in range(last + 1))
         return XlsxRow(self._row, in_order, "\n".join(raw), tuple(codes), "", hidden)
 
@@ -117,19 +116,11 @@ class RowReader:
                 cells[column] = text
                 raw.append(f"{letters_of(column)}{self._row} = {text}")
 
-    def _cell(self, node: Node) -> tuple[str, str, str]:
+    def _cell(self, one: StoredCell) -> tuple[str, str, str]:
         """The text a cell shows, the stored number where that is another, and what is odd."""
-        kind = node.attributes.get("t", "n")
-        stored = formula = None
-        for child in node.children:
-            if child.name == "v":
-                stored = child.text
-            elif child.name == "is" and kind == "inlineStr":
-                stored = text_of_runs(child)
-            elif child.name == "f":
-                formula = child
+        kind, stored = one.kind, one.stored
         if stored is None:
-            return "", "", "formula_without_value" if formula is not None else ""
+            return "", "", "formula_without_value" if one.computed else ""
         if kind == "s":
             shared = self._strings().at(stored.strip())
             if shared is None:
@@ -142,7 +133,7 @@ class RowReader:
             return {"1": "TRUE", "0": "FALSE"}.get(stored.strip(), stored), "", ""
         if kind == "e":
             return stored, "", "cell_error"
-        return self._number(stored, node.attributes.get("s", ""))
+        return self._number(stored, one.style)
 
     def _number(self, stored: str, style: str) -> tuple[str, str, str]:
         number = int(style) if style.isascii() and style.isdecimal() and len(style) < 7 else -1

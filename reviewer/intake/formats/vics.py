@@ -124,6 +124,7 @@ class _List:
             self._taking.untested.add(self._file.file)
         else:
             yield Statement(StatementCode.OTHER, self._model, self._file.at("/"))
+            yield READ
         limits = self._taking.limits
         if self._head[:1] == "[":
             for found in elements_of(opened, limits):
@@ -187,15 +188,15 @@ class _List:
     def _put(self, draft: MediaDraft, said: ListedAs, source: Source) -> bool:
         """Put what a row says on a file; False where it has as many or this very one already."""
         for number in range(1, _MOST_ROWS_OF_A_FILE + 1):
-            before = "Project VIC" + (f" {number}" if number > 1 else "")
-            if f"{before}: list" in draft.facts:
-                names = {f"{before}: {name}": value for name, value in said.facts.items()}
+            before = "vics" + (str(number) if number > 1 else "")
+            if f"{before}:listed_in" in draft.facts:
+                names = {f"{before}:{name}": value for name, value in said.facts.items()}
                 if names.items() <= draft.facts.items():
                     return False
                 continue
             place = f"{source.file}, {source.place}"
-            told = {"list": place, "model": self._model, **said.facts}
-            draft.facts |= {f"{before}: {name}": v for name, v in told.items() if v}
+            told = {"listed_in": place, "model": self._model, **said.facts}
+            draft.facts |= {f"{before}:{name}": v for name, v in told.items() if v}
             self._case.listed.append((draft, before))
             return True
         return False
@@ -221,11 +222,12 @@ class _List:
         by = " ".join(case.said[name] for name in names if case.said.get(name))
         for draft, before in case.listed:
             if by:
-                draft.facts[f"{before}: said by"] = by
+                draft.facts[f"{before}:said_by"] = by
         self._cases += 1
         if self._cases <= _MOST_CASES:
             lines = (f"{name}: {value}" for name, value in case.said.items() if value)
             yield from self._file.say("\n".join(lines), source)
+            yield READ
         total = case.said.get("TotalMediaFiles", "").strip()
         if total.isascii() and total.isdigit() and len(total) < 16 and not case.fits(int(total)):
             detail = f"rows {case.rows} of {int(total)}"

@@ -66,7 +66,7 @@ class Row:
             name = _short(exif.get("PropertyName"))[:100]
             facts[f"Exif {name}"] = _short(exif.get("PropertyValue")) if name else ""
         used = {*_SAID, *_HASHES, "MediaFiles", "Exifs"}
-        facts["left out"] = ", ".join(sorted(name[:100] for name in item.keys() - used)[:20])
+        facts["left_out"] = ", ".join(sorted(name[:100] for name in item.keys() - used)[:20])
         times = tuple(t for one in files for t in _times(one))
         return ListedAs({name: value for name, value in facts.items() if value}, times)
 

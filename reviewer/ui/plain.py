@@ -69,6 +69,12 @@ _LABEL_EVENTS = frozenset({
 _DROP_EVENTS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})
 
 
+def typed(text: str) -> str:
+    """What an officer typed, unchanged, for the line it was typed in: a line to edit shows no
+    markup, and what is kept must be what was meant."""
+    return text
+
+
 def plain_tip(text: str) -> str:
     """Give a tool tip that Qt shows letter by letter, escaped inside markup of our own."""
     return f"{_TIP_START}{escape(told(text))}{_TIP_END}"

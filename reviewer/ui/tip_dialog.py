@@ -227,7 +227,8 @@ class TipDialog(QDialog):
         names = self._names()
         for row in self._events:
             row.name_people(names)
-        self._means.setText(time_words(self._received.text(), self._zone, self._sign()[1]))
+        means = time_words(self._received.text(), self._zone, self._sign()[1])
+        self._means.setText(plain.told(means))
         why = self._missing()
         self._why_not.setText(plain.told(why))
         self._keep.setEnabled(not why)
@@ -258,7 +259,7 @@ class TipDialog(QDialog):
             (self._zone, tip.received_zone), (self._told_by, tip.told_by),
             (self._incident, tip.incident_type),
         ):  # fmt: skip
-            field.setText(text)
+            field.setText(plain.typed(text))
         self._description.setPlainText(tip.description)
         for person in tip.people or (TipPerson(Role.REPORTED),):
             self._show_person(person)
@@ -269,12 +270,12 @@ class TipDialog(QDialog):
     def _show_person(self, person: TipPerson) -> None:
         first = self._add_person()
         first.role.setCurrentIndex(max(0, first.role.findData(person.role)))
-        first.name.setText(person.name)
+        first.name.setText(plain.typed(person.name))
         for number, (kind, value) in enumerate(person.identifiers):
             row = first if not number else self._add_person()
             row.same.setChecked(bool(number))
             row.kind.setCurrentIndex(max(0, row.kind.findData(kind)))
-            row.value.setText(value)
+            row.value.setText(plain.typed(value))
 
     def _show_event(self, event: TipEvent | None) -> None:
         row = self._add_event()

@@ -186,16 +186,17 @@ class EventRow(QFrame):
     def show_event(self, event: TipEvent) -> None:
         """Fill in what was typed before."""
         self.kind.setCurrentIndex(max(0, self.kind.findData(event.kind)))
-        self.when.setText(event.when)
-        self.zone.setText(event.zone)
+        self.when.setText(plain.typed(event.when))
+        self.zone.setText(plain.typed(event.zone))
         self.person.setCurrentIndex(max(0, self.person.findData(event.person)))
         self.other.setCurrentIndex(max(0, self.other.findData(event.other)))
-        self.address.setText(event.address)
-        self.port.setText(event.port)
+        self.address.setText(plain.typed(event.address))
+        self.port.setText(plain.typed(event.port))
         self.text.setPlainText(event.text)
 
     def _judge(self) -> None:
-        self.means.setText(time_words(self.when.text(), self.zone, self._clock()))
+        means = time_words(self.when.text(), self.zone, self._clock())
+        self.means.setText(plain.told(means))
         self.changed.emit()
 
 

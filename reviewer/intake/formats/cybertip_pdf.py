@@ -38,7 +38,7 @@ from reviewer.model.limits import DEFAULT
 from reviewer.model.report import READ, Problem, ProblemKind, Skipped, Source, SourceBody, Unread
 
 _IS_REPORT = re.compile(
-    r"^\s*CyberTipline Report\s+#?(\d{5,12})\b|^\s*Section A:? Reported Information",
+    r"^[^\S\n]*+(?:CyberTipline Report\s++#?(\d{5,12})\b|Section A:? Reported Information)",
     re.IGNORECASE | re.MULTILINE,
 )
 _NAMED = re.compile(

@@ -79,6 +79,7 @@ class ColumnsDialog(QDialog):
         self._retire = QPushButton(self)
         self._buttons = QDialogButtonBox(self)
         self._fill()
+        self._fill_rows()
         self._lay_out()
         self._connect()
         unknown = (n for n, one in enumerate(self._glances) if not one.known)
@@ -111,6 +112,14 @@ class ColumnsDialog(QDialog):
         self._name.setAccessibleName(translate("Columns", "Name of this description"))
         hint = translate("Columns", "such as: login list of example.com")
         self._name.setPlaceholderText(hint)
+        self._save.setText(translate("Columns", "&Save and read"))
+        self._retire.setText(translate("Columns", "Do not &use this description any more"))
+        self._save.setDefault(True)
+        self._why.setWordWrap(True)
+        look.set_role(self._why, "muted")
+
+    def _fill_rows(self) -> None:
+        translate = QCoreApplication.translate
         self._rows.setRootIsDecorated(False)
         self._rows.setUniformRowHeights(True)
         self._rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -130,11 +139,6 @@ class ColumnsDialog(QDialog):
         for number, width in enumerate(_WIDTHS):
             self._rows.setColumnWidth(number, width)
         header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
-        self._save.setText(translate("Columns", "&Save and read"))
-        self._retire.setText(translate("Columns", "Do not &use this description any more"))
-        self._save.setDefault(True)
-        self._why.setWordWrap(True)
-        look.set_role(self._why, "muted")
 
     def _lay_out(self) -> None:
         translate = QCoreApplication.translate

@@ -45,6 +45,7 @@ STATUS = {
     "messenger-export": UNDERSTOOD,
     "meta-return": UNDERSTOOD,
     "minimal.xml": UNDERSTOOD,
+    "odd-tables": WITH_PROBLEMS,
     "outlook.msg": UNDERSTOOD,
     "received-odd.pdf": WITH_PROBLEMS,
     "received-pdf": UNDERSTOOD,

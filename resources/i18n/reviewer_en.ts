@@ -144,6 +144,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n further row(s) say exactly the same</source>
+        <translation>
+            <numerusform>%n further row says exactly the same</numerusform>
+            <numerusform>%n further rows say exactly the same</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>named %n time(s)</source>
         <translation>
             <numerusform>named %n time</numerusform>

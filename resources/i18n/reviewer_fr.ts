@@ -727,6 +727,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n further row(s) say exactly the same</source>
+        <translation>
+            <numerusform>%n autre ligne dit exactement la même chose</numerusform>
+            <numerusform>%n autres lignes disent exactement la même chose</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>named %n time(s)</source>
         <translation>
             <numerusform>mentionnée %n fois</numerusform>
@@ -1057,6 +1064,10 @@
     <message>
         <source>The declaration, and taking it back…</source>
         <translation>La déclaration, et son retrait…</translation>
+    </message>
+    <message>
+        <source>The same number, said otherwise</source>
+        <translation>Même numéro, contenu différent</translation>
     </message>
     <message>
         <source>Whole text of the event</source>
@@ -1921,6 +1932,10 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
     <message>
         <source>Source</source>
         <translation>Source</translation>
+    </message>
+    <message>
+        <source>another row of the same number says otherwise</source>
+        <translation>une autre ligne de même numéro dit autre chose</translation>
     </message>
     <message>
         <source>No event passes these filters.</source>

@@ -238,10 +238,10 @@ class _Keys:
             key = self.key(event)
             if left.get(key, 0) > 0:
                 left[key] -= 1
-                named = event.native_id and (event.thread, event.native_id)
-                yield _Held(
-                    named or ("", key), str(event.kind), self._words(event), event.source, event.ref
-                )
+                numbered = (event.thread, event.native_id) if event.native_id else ()
+                told = (event.kind, event.when.written, self._called(event.person))
+                words = self._words(event)
+                yield _Held(numbered or told, str(event.kind), words, event.source, event.ref)
 
     def _words(self, event: Event) -> str:
         """What an event says, short."""

@@ -85,6 +85,10 @@ class Counted(QObject):
         """How many files that came with a report taken in before could not be opened now."""
         return self.tr("%n file(s) that came with it now could not be opened", "", count)
 
+    def copies(self, count: int) -> str:
+        """How many further rows say exactly the same as one."""
+        return self.tr("%n further row(s) say exactly the same", "", count)
+
     def times_named(self, count: int) -> str:
         """How often something stands in the report."""
         return self.tr("named %n time(s)", "", count)

@@ -22,6 +22,7 @@ from reviewer.model.declaration import Declaration
 from reviewer.model.report import RAW_LIMIT, MediaItem, Person, Source
 from reviewer.model.timeline import TimelineRow
 from reviewer.ui import declared_words, look, plain, wording
+from reviewer.ui.counted import COUNTED
 from reviewer.ui.field_rows import Field, FieldList
 from reviewer.ui.paged_text import PagedText
 
@@ -37,9 +38,11 @@ class DetailsPanel(QWidget):
     """A tree of labelled values over the whole text, or over the source slice as received.
 
     asked_declaration   the number of a declaration that the shown row rests on
+    asked               the source of an activated line
     """
 
     asked_declaration = Signal(int)
+    asked = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +53,7 @@ class DetailsPanel(QWidget):
         self._media: dict[str, MediaItem] = {}
         self._people: dict[str, Person] = {}
         self._fields = FieldList(self)
+        self._fields.asked.connect(self.asked)
         self._whole = QRadioButton(self)
         self._source = QRadioButton(self)
         self._choice = QButtonGroup(self)
@@ -142,6 +146,7 @@ class DetailsPanel(QWidget):
         declared = self._desk.declaring.of_row(self._report, row)
         self._declared.setVisible(bool(declared))
         self._fields.add_section(wording.kind(row.event.kind), event_fields(row, declared))
+        self._add_twins(row)
         for ref in filter(None, [row.event.person, *row.event.other_people]):
             if ref in self._people:
                 person = self._people[ref]
@@ -150,6 +155,20 @@ class DetailsPanel(QWidget):
             if ref in self._media:
                 item = self._media[ref]
                 self._fields.add_section(plain.ident(item.name), media_fields(item))
+
+    def _add_twins(self, row: TimelineRow) -> None:
+        """Where else the report says the same, and what bears the same number and does not."""
+        if not row.copies and not row.at_odds:
+            return
+        twins = self._desk.looking.twins(self._report, row.event.ref)
+        if twins.copies:
+            places = [Field("", wording.source(place)) for place in twins.copies]
+            self._fields.add_section(COUNTED.copies(len(places)), places)
+        if twins.at_odds:
+            found = (self._desk.looking.event(self._report, ref) for ref in twins.at_odds)
+            others = [_at_odds(other) for other in found if other is not None]
+            title = QCoreApplication.translate("Details", "The same number, said otherwise")
+            self._fields.add_section(title, others)
 
     def show_raw(self, ref: str) -> None:
         """Show the source slice of an event, a person or a file."""
@@ -242,9 +261,17 @@ def event_fields(row: TimelineRow, declared: Sequence[Declaration] = ()) -> Fiel
     yield Field(translate("Details", "Conversation"), plain.ident(thread), received=thread)
     yield Field(translate("Details", "Number in the source"), plain.ident(number), received=number)
     for name, value in event.facts.items():
-        yield Field(plain.ident(name), plain.visible(value, _FIELD_LETTERS), received=value)
+        said = wording.fact_value(name, value) or plain.visible(value, _FIELD_LETTERS)
+        yield Field(wording.fact_name(name), said, received=value)
     yield Field(translate("Details", "Source"), wording.source(event.source))
     yield Field(translate("Details", "Reference"), event.ref, mono=True)
+
+
+def _at_odds(other: TimelineRow) -> Field:
+    """A row that bears the same number: its time, who, what, and the way to it."""
+    parts = (wording.utc(other.event.when.utc), wording.people(other), wording.summary(other))
+    words = " · ".join(part for part in parts if part)
+    return Field(wording.source(other.event.source), words, other.event.source)
 
 
 def _declared_fields(declared: Sequence[Declaration]) -> Fields:
@@ -268,7 +295,8 @@ def person_fields(person: Person) -> Fields:
         shown = wording.identifier(identifier)
         yield Field(kind, shown, identifier.source, received=identifier.value)
     for name, value in person.facts.items():
-        yield Field(plain.ident(name), plain.visible_line(value), person.source, received=value)
+        said = wording.fact_value(name, value) or plain.visible_line(value)
+        yield Field(wording.fact_name(name), said, person.source, received=value)
     yield Field(translate("Details", "Source"), wording.source(person.source), person.source)
 
 
@@ -294,5 +322,6 @@ def media_fields(item: MediaItem) -> Fields:
     labels = ", ".join(wording.annotation(a) for a in item.annotations)
     yield Field(translate("Details", "Labels"), labels)
     for name, value in item.facts.items():
-        yield Field(plain.ident(name), plain.visible_line(value), received=value)
+        said = wording.fact_value(name, value) or plain.visible_line(value)
+        yield Field(wording.fact_name(name), said, received=value)
     yield Field(translate("Details", "Source"), wording.source(item.source), item.source)

@@ -39,7 +39,7 @@ class RowActs(QObject):
         window.report.asked_source.connect(self._show_source)
         window.notes.asked.connect(self._go_to_ref)
         window.files.asked.connect(self._show_source)
-        for panel in (window.checklist, window.account):
+        for panel in (window.checklist, window.account, window.details):
             panel.asked.connect(self.go_to_source)
 
     def table(self) -> dict[Command, Callable[[], object]]:

@@ -28,6 +28,7 @@ from reviewer.model.timeline import (
     divider,
 )
 from reviewer.ui import plain, wording
+from reviewer.ui.counted import COUNTED
 from reviewer.ui.second_clock import time_in
 
 KEPT = 20 * WINDOW
@@ -213,11 +214,30 @@ def _divider_data(found: Divider | None, column: int, role: int) -> Any:
     return divider_text(found) if column == 0 and role in spoken else None
 
 
+def _with_twins(row: TimelineRow, summary: str) -> str:
+    """A summary with how often the row stands, and that another one says otherwise."""
+    times = f"  ×{wording.number(row.copies + 1)}" if row.copies else ""
+    return f"{'≠ ' if row.at_odds else ''}{summary}{times}"
+
+
+def _twin_words(row: TimelineRow) -> str:
+    """The same in words, for who listens."""
+    words = [COUNTED.copies(row.copies)] if row.copies else []
+    if row.at_odds:
+        words.append(
+            QCoreApplication.translate("Timeline", "another row of the same number says otherwise")
+        )
+    return ", ".join(words)
+
+
 def _cell_data(row: TimelineRow, column: Column, role: int) -> Any:
     if role == Qt.ItemDataRole.DisplayRole:
         return cell_text(row, column)
     if role == Qt.ItemDataRole.AccessibleTextRole:
-        return wording.row_sentence(row) if column is Column.UTC else cell_text(row, column)
+        if column is not Column.UTC:
+            return cell_text(row, column)
+        twins = _twin_words(row)
+        return ", ".join(part for part in (wording.row_sentence(row), twins) if part)
     if role == Qt.ItemDataRole.ToolTipRole:
         return plain.plain_tip(_tip(row, column))
     return None
@@ -235,7 +255,7 @@ def cell_text(row: TimelineRow, column: Column) -> str:
     if column is Column.ACCOUNT:
         return wording.people(row)
     if column is Column.SUMMARY:
-        return wording.summary(row)
+        return _with_twins(row, wording.summary(row))
     if column is Column.ADDRESS:
         return wording.address(event)
     return wording.source_short(event.source)

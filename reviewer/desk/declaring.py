@@ -14,12 +14,9 @@ from typing import TYPE_CHECKING
 
 from reviewer.assess.tally import Record, Tally
 from reviewer.desk.judging import judged
-from reviewer.desk.looking import GAP
 from reviewer.model.declaration import (
-    ASKED_BY,
     Answer,
     Declaration,
-    Question,
     Scope,
     TakenBack,
     Weighing,
@@ -35,7 +32,7 @@ from reviewer.model.policy import Policy
 from reviewer.model.reach import Reach
 from reviewer.model.report import StatementCode
 from reviewer.model.rereading import Rereader
-from reviewer.model.timeline import WINDOW, Filter, ReportRow, TimelineRow
+from reviewer.model.timeline import WINDOW, ReportRow, TimelineRow
 from reviewer.store.again import Again
 
 if TYPE_CHECKING:
@@ -100,7 +97,8 @@ class Declaring:
             return None
         row = evidence.event(sha256, wish) if wish else None
         if row is None or not self._is_in(row.event, scope, about, reach):
-            row = evidence.first_of(sha256, [group.strand for group in groups])
+            ids = evidence.ids_of(sha256, [group.strand for group in groups])[:1]
+            row = next(iter(evidence.rows(ids)), None)
         return None if row is None else Example(row, self._rereader(report))
 
     @staticmethod
@@ -202,12 +200,13 @@ class Declaring:
         return False
 
     def _asked_rows(self, wanted: Declaration) -> Iterator[TimelineRow]:
-        asked: frozenset[Question] = wanted.answer.questions
-        doubts = frozenset(str(d) for d, question in ASKED_BY.items() if question in asked)
-        files = frozenset({wanted.about} if wanted.scope is Scope.FILE else ())
-        evidence = self._stores.evidence
-        timeline = evidence.timeline(wanted.report, Filter(doubts=doubts, files=files), GAP)
-        ids = [number for number in timeline.ids if number > 0]
+        """The rows of its scope that leave open what it answers."""
+        evidence, asked = self._stores.evidence, wanted.answer.questions
+        reach = self.reach(wanted.report)
+        named = accounts_named(evidence.people(wanted.report), wanted.about)
+        groups = replace(reach, accounts={wanted.about: named}).within(wanted.scope, wanted.about)
+        strands = [group.strand for group in groups if not group.asked.isdisjoint(asked)]
+        ids = evidence.ids_of(wanted.report, strands)
         for start in range(0, len(ids), WINDOW):
             yield from evidence.rows(ids[start : start + WINDOW])
 

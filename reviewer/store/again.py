@@ -20,11 +20,14 @@ from reviewer.model.timeline import ReportRow
 from reviewer.store.load import WHOLE, brief, parted
 from reviewer.store.placing import SHIFT, Placing
 from reviewer.store.trouble import as_store_error
+from reviewer.store.twins import Twins
 
 DECLARED = "declared"
 """Kind of the record that says which declaration was applied; its position is the seq."""
 _CHUNK = 2_000
 _JUDGED = ("finding", "flag", "cue", DECLARED)
+_ORDERED = {"event": "id", "strand": "id", "strand_person": "strand", "twin": "item"}
+"""What follows from the times of all items; made anew."""
 _ITEMS = """select i.id, coalesce(w.body, i.body), w.position, r.body from item i
     left join record w on w.report = :number and w.kind = :whole
         and w.position = i.id & 4294967295
@@ -48,11 +51,12 @@ class Again:
         self._low = number << SHIFT
         self._high = self._low + (1 << SHIFT) - 1
         self._placing = Placing(conn, number)
+        self._twins = Twins()
         self._here: tuple[int, bool, Moment, bool] | None = None
         self._items: list[tuple[str, int]] = []
         self._whole: list[tuple[str, int, str, int]] = []
         self._as_read: list[tuple[int, str, str]] = []
-        for table, column in (("event", "id"), ("strand", "id"), ("strand_person", "strand")):
+        for table, column in _ORDERED.items():
             sql = f"delete from {table} where {column} between ? and ?"  # noqa: S608 - our names
             conn.execute(sql, (self._low, self._high))
 
@@ -75,6 +79,7 @@ class Again:
             raise ValueError("draw an event first")
         item, is_long, first, was_changed = self._here
         self._placing.add(event)
+        self._twins.add(event)
         if seqs:
             self._as_read.append((item, _encode(first).decode(), _encode(seqs).decode()))
         if seqs or was_changed:
@@ -95,6 +100,7 @@ class Again:
     ) -> None:
         """Put all in order under `row`; `seqs` of every declaration that stands."""
         dated = self._placing.write()
+        self._twins.write(self._conn, self._low)
         sql = "update report set dated = ?, body = ? where number = ?"
         self._conn.execute(sql, (dated, _encode(row).decode(), self._number))
         for kind in _JUDGED:

@@ -211,11 +211,10 @@ class Evidence:
         return [] if number is None else reach.groups(self._conn, number)
 
     @as_store_error()
-    def first_of(self, sha256: str, strands: Sequence[int]) -> TimelineRow | None:
-        """The first row of some groups."""
+    def ids_of(self, sha256: str, strands: Sequence[int]) -> list[int]:
+        """The ids of all events of some groups, folded copies too, in the order of time."""
         number = self._number(sha256)
-        id_ = None if number is None else reach.first_row(self._conn, number, strands)
-        return None if id_ is None else next(iter(self.rows([id_])), None)
+        return [] if number is None else reach.events(self._conn, number, strands)
 
     # ------------------------------------------------------------------------------- timeline
 

@@ -17,8 +17,8 @@ _STRANDS = """select s.id, s.kind, s.file, s.doubts, count(*) from strand s
     join event e on e.strand = s.id
     where e.id between :low and :high and s.doubts <> '' group by s.id order by s.id"""
 _PEOPLE = "select strand, person from strand_person where strand between ? and ?"
-_FIRST = """select id from event where strand in (select value from json_each(?))
-    and id between ? and ? order by id limit 1"""
+_EVENTS = """select id from event where strand in (select value from json_each(?))
+    and id between ? and ? order by id"""
 
 
 def groups(conn: sqlite3.Connection, number: int) -> list[Group]:
@@ -36,8 +36,7 @@ def groups(conn: sqlite3.Connection, number: int) -> list[Group]:
     return found
 
 
-def first_row(conn: sqlite3.Connection, number: int, strands: Sequence[int]) -> int | None:
-    """The id of the first event, in the order of the timeline, of some strands."""
+def events(conn: sqlite3.Connection, number: int, strands: Sequence[int]) -> list[int]:
+    """The ids of all events of some strands, folded copies too, in the order of the timeline."""
     span = (number << SHIFT, ((number + 1) << SHIFT) - 1)
-    found = conn.execute(_FIRST, (json.dumps(list(strands)), *span)).fetchone()
-    return None if found is None else int(found[0])
+    return [int(id_) for (id_,) in conn.execute(_EVENTS, (json.dumps(list(strands)), *span))]

@@ -17,7 +17,7 @@ from reviewer.store.connection import Access, open_database
 from reviewer.store.evidence import Evidence
 from reviewer.store.evidence_schema import EVIDENCE
 from reviewer.store.vault import Vault
-from tests.builders import NOON, a_person, a_source
+from tests.builders import NOON, a_person, a_source, an_event
 from tests.store.declared import (
     LATER,
     SHA,
@@ -30,6 +30,7 @@ from tests.store.declared import (
     rows,
     tables,
     utc_of,
+    written,
 )
 from tests.ui.reports import put
 
@@ -72,6 +73,19 @@ def test_what_is_taken_back_leaves_every_row_of_the_evidence_as_it_was(desk, wan
     order.shuffle(seqs)
     for seq in seqs:
         end(desk, seq)
+    assert tables(desk) == before
+
+
+def test_copies_whose_times_no_longer_agree_are_two_rows_until_it_is_taken_back(desk):
+    first = an_event(ref="e1", when=written("2026-03-05 14:07:09"), native_id="number-12345")
+    copy = replace(first, ref="e2", source=a_source("row 1", "copy.csv"))
+    put(desk, replace(mixed("b" * 64), events=(first, copy)))
+    before = tables(desk)
+    assert list(rows(desk, "b" * 64)) == ["e1"]
+    desk.declaring.declare("b" * 64, Scope.FILE, "copy.csv", TORONTO, WHY)
+    assert list(rows(desk, "b" * 64)) == ["e2", "e1"]
+    (one,) = desk.declaring.declarations("b" * 64)
+    desk.declaring.take_back("b" * 64, one.seq, "the other file too")
     assert tables(desk) == before
 
 

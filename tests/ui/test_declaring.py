@@ -104,7 +104,7 @@ def type_in(field: QWidget, text: str) -> None:
 def declare_by_keys(seat: Seat, zone: str = "America/Toronto") -> None:
     asking = ask(seat)
     asking.findChild(QLineEdit).setText(zone)
-    type_in(asking.findChild(QPlainTextEdit), WHY)
+    asking.findChild(QPlainTextEdit).setPlainText(WHY)
     press(button(asking, "Declare"), "Return")
 
 

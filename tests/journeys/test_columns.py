@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """An unknown table is asked about, said what it is, read by that word, and so is the next one."""
 
+import io
 import json
 import threading
 import zipfile
@@ -9,11 +10,15 @@ from contextlib import closing
 import pytest
 
 from reviewer.assess.packs import load_policy
+from reviewer.cli.arguments import parse
+from reviewer.cli.inspect import Inspection, JsonSheet
 from reviewer.cli.profiles import BadProfile, read_profiles
+from reviewer.cli.verbs import inspect
 from reviewer.desk.door import Desk
+from reviewer.desk.reading import ReadingRoom
 from reviewer.desk.receiving import Outcome
-from reviewer.intake.courier import Courier
-from reviewer.model.errors import IntakeError, Refused
+from reviewer.intake.courier import Ask, Courier
+from reviewer.model.errors import IntakeError, Refused, ReviewerError
 from reviewer.model.event import EventKind
 from reviewer.model.profile import Field, Profile
 from reviewer.model.report import StatementCode
@@ -160,3 +165,25 @@ def test_a_description_in_a_file_is_read_and_nonsense_is_refused(tmp_path):
             read_profiles([str(path)])
     with pytest.raises(BadProfile):
         read_profiles([str(tmp_path / "gone.json")])
+
+
+def test_inspect_reads_by_a_description_that_is_given_with_it(courier, tmp_path):
+    path = tmp_path / "odd.csv"
+    path.write_text(ODD)
+    said = Profile("Lake", ("Quand", "Qui va", "Quoi", "Origine"), MEANT, zone="UTC")
+    for profiles, status, events in (((), 1, 0), ((said,), 0, 4)):
+        out = io.StringIO()
+        room = ReadingRoom(courier, load_policy(), Ask(NOON, profiles=profiles))
+        outcome = Inspection(room, JsonSheet(out), io.StringIO()).run([path])
+        assert outcome.status == status
+        assert len(json.loads(out.getvalue())["reports"][0]["events"]) == events
+
+
+def test_the_command_line_takes_several_descriptions_and_names_a_bad_one(tmp_path):
+    asked = parse(["inspect", "a.csv", "--profile", "a.json", "--profile", "b.json"])
+    assert asked.profiles == ["a.json", "b.json"]
+    bad = tmp_path / "bad.json"
+    bad.write_text("{}")
+    asked = parse(["inspect", str(tmp_path), "--profile", str(bad)])
+    with pytest.raises(ReviewerError, match=r"bad\.json"):
+        inspect(asked, lambda: NOON, threading.Event(), lambda *_: None)

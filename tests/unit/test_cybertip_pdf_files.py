@@ -183,3 +183,8 @@ def test_other_lines_of_the_table_are_not_understood():
 def test_a_count_that_differs_is_no_lost_item():
     taken = Taken(pdf([[TITLE, "Total Uploaded Files: 2", A]]))
     assert [p.lost for p in taken.of(Problem) if p.kind is ProblemKind.COUNT_MISMATCH] == [False]
+
+
+def test_a_name_that_goes_on_with_a_word_of_the_table_is_no_capture():
+    taken = Taken(a_file("Phone pictures.jpg", "MD5: " + "a" * 32, name="holiday"))
+    assert (taken.events(), taken.unread) == ([], [("Phone pictures.jpg", "page 1")])

@@ -79,6 +79,8 @@ _PARTY = re.compile(
     r"(?P<word>suspect|(?:intended )?recipient|(?:child )?victim)(?: #?\d{1,3})?:?", re.IGNORECASE
 )
 _ROLES = {"suspect": Role.REPORTED, "recipient": Role.RECIPIENT, "victim": Role.VICTIM}
+_ADDED = frozenset("BCD")
+"""Sections of the clearing house's own words, in which no party of the report is described."""
 _LISTED = re.compile(r"(.{3,120}?)(?: ?\.){3,}\s?\d{0,5}")
 """A line of the contents: a title, dots, a page number."""
 _LISTED_BARE = re.compile(r"(.{3,120}?)\s\d{1,4}")
@@ -115,6 +117,8 @@ class Blocks:
             self._list(line, listed[1])
             return
         begun = _begins(line, following)
+        if begun is not None and begun.kind is Kind.PARTY and self._now.section in _ADDED:
+            begun = None  # whom the clearing house writes of, no company reported as such
         if self._now.kind is Kind.CONTENTS and self._still_listed(line, begun):
             return
         if begun is None:

@@ -26,7 +26,9 @@ _TYPES = frozenset({"imei", "imsi", "idfa", "idfv", "gaid", "aaid", "meid", "uui
 _TIME = re.compile(TIME)
 _PORT = re.compile(r"\bPort:?\s?(\S{1,20})", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]{0,80})\)")
-_GOES_ON = re.compile(rf"Port:?\s?\S{{1,20}}|{TIME}|\([^()]{{0,80}}\)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    rf"(?:(?:Port:?\s?\d\S{{0,20}}+|{TIME}|\([^()]{{0,80}}\))(?:\s|$)){{1,3}}", re.IGNORECASE
+)
 _MOST_WORDS = 4
 
 

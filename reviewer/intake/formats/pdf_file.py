@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from reviewer.intake.form import Record
 from reviewer.intake.formats.pdf_blocks import Block
-from reviewer.intake.formats.pdf_capture import read_capture
+from reviewer.intake.formats.pdf_capture import read_capture, says_more
 from reviewer.intake.formats.pdf_front import declare
 from reviewer.intake.formats.pdf_lines import Entry, Labels, Line
 from reviewer.intake.formats.pdf_page import PdfPage
@@ -138,6 +138,8 @@ def _read(page: PdfPage, draft: MediaDraft, entry: Entry) -> None:
         _answer(page, draft, entry)
     elif entry.key == TABLE:
         page.skip([] if entry.line.text.endswith(":") else [entry.line], "legend_row")
+    elif entry.bare and entry.key != _CAPTURE and not says_more(entry.value):
+        page.unread([entry.line])
     else:
         read_capture(page, entry, media=(draft.ref,))
 

@@ -35,7 +35,7 @@ _COVER = Labels(
         "Summary of ESP Reported Child Victim Information": _VICTIMS,
         "CyberTipline Report": _NUMBER,
     },
-    beside=True,
+    anywhere=True,
 )
 _RECEIVED_BESIDE = re.compile(r"\s(?=Received by NCMEC on\s)", re.IGNORECASE)
 
@@ -62,7 +62,7 @@ _REPORTER = Labels(
         "Relevant Terms": _WORDS,
         "Relevant Terms of Service": _WORDS,
     },
-    beside=True,
+    anywhere=True,
 )
 
 _TIME, _MEANING, _ESCALATION = "time", "meaning", "escalation"

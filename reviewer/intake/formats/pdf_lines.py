@@ -10,9 +10,12 @@ from itertools import pairwise
 
 TIME = (
     r"(?:\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{2}-\d{2})[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?"
-    r"(?:\s?[AP]M)?(?:\s?(?:UTC|GMT|Z|[+-]\d{2}:?\d{2})\b)?"
+    r"(?:\s?[AP]M\b)?"
+    r"(?:\s?(?:UTC|GMT|Z|[+-]\d{2}:?\d{2}|(?-i:A[CEKW][SD]T|[CEW]EST|NZ[SD]T|[A-Z][SD]T|[CEW]ET"
+    r"|[ECMP]T|HKT|SGT|MSK))\b)?"
 )
-"""A time as the clearing house prints it; two parsers of real reports allow the year first."""
+"""A time as the clearing house prints it; two parsers of real reports allow the year first. Any
+other zone is part of it too: an abbreviation is a question, and never left away."""
 _NUMBERED = re.compile(
     r"CyberTipline Report #?(\d{5,12})\b[\W\d]{0,20}(?:page[\W\d]{0,20})?(?:of[\W\d]{0,9})?",
     re.IGNORECASE,
@@ -130,7 +133,10 @@ class Labels:
 
     bare    labels that stand on a line of their own or before their value without a colon
     free    keys after which all is free text, to the end of the block
-    beside  labels are also looked for within a line: two columns were run together
+    beside  labels are also looked for within a line that begins with a label, or that holds the
+            value of the one before: two columns were run together. After other words a label may
+            be the end of one that is not known, of somebody else's
+    anywhere  they are looked for within every line
     """
 
     def __init__(
@@ -140,6 +146,7 @@ class Labels:
         free: Iterable[str] = (),
         *,
         beside: bool = False,
+        anywhere: bool = False,
     ) -> None:
         self._keys = {_folded(label): key for label, key in labels.items()}
         self._bare = {_folded(label): key for label, key in (bare or {}).items()}
@@ -147,7 +154,9 @@ class Labels:
         any_label = _any_of(self._keys)
         self._start = re.compile(rf"({any_label})\s?:\s*(.*)", re.IGNORECASE)
         self._plain = re.compile(rf"({_any_of(self._bare)})(?:\s+(\S.*))?", re.IGNORECASE)
-        self._within = re.compile(rf"(?<!\S)(?:{any_label})\s?:", re.IGNORECASE) if beside else None
+        self._anywhere = anywhere
+        within = re.compile(rf"(?<!\S)(?:{any_label})\s?:", re.IGNORECASE)
+        self._within = within if beside or anywhere else None
 
     def match(self, line: Line) -> Entry | None:
         """The entry that begins on a line, None when none does."""
@@ -167,7 +176,7 @@ class Labels:
             if found and found[-1].key in self._free:
                 found[-1].rest.append(line)
                 continue
-            for part in self._parted(line):
+            for part in self._parted(line, found[-1] if found else None):
                 entry = self.match(part)
                 if entry is not None:
                     found.append(entry)
@@ -175,9 +184,12 @@ class Labels:
                     (found[-1].rest if found else before).append(part)
         return before, found
 
-    def _parted(self, line: Line) -> Iterator[Line]:
+    def _parted(self, line: Line, before: Entry | None) -> Iterator[Line]:
         """The line, cut before each label that stands within it."""
-        starts = {m.start() for m in self._within.finditer(line.text)} if self._within else set()
+        awaited = before is not None and not (before.value or before.rest)
+        starts: set[int] = set()
+        if self._within and (self._anywhere or awaited or self.match(line) is not None):
+            starts = {found.start() for found in self._within.finditer(line.text)}
         starts.discard(0)
         if not starts:
             yield line

@@ -38,6 +38,7 @@ class PdfPage:
     files      the entries of its files, in their order; `described` of them by the company
     declared   numbers of files that it states, and where
     told       what the cover says the incident is, where section A says nothing
+    parties    how many people section A describes
     """
 
     taking: Taking
@@ -46,6 +47,7 @@ class PdfPage:
     out: list[Record] = field(default_factory=list)
     files: list[MediaDraft] = field(default_factory=list)
     described: int = 0
+    parties: int = 0
     declared: list[tuple[int, Source]] = field(default_factory=list)
     told: list[tuple[str, Source]] = field(default_factory=list)
     _texts: list[tuple[FreeText, list[int]]] = field(default_factory=list)
@@ -146,6 +148,8 @@ class PdfPage:
     def read_texts(self) -> Iterator[Record]:
         """Read the kept texts; each line's records get the page on which it stands."""
         for kept, pages in self._texts:
+            if self.parties > 1:  # it may be said of all, and its log-ins of another one
+                kept = replace(kept, person=None)  # noqa: PLW2901
             for record in self._records_of(kept):
                 yield _placed(record, self.file, pages)
         self._texts = []

@@ -100,7 +100,7 @@ class TextSheet:
         when = event.when
         utc = iso(when.utc, when.digits)
         time = utc.replace("T", " ") if utc else shown(when.written, _TIME_LETTERS)
-        facts = (f"{name}: {value}" for name, value in event.facts.items())
+        facts = (self._parts.fact(name, value) for name, value in event.facts.items())
         address = ""
         if event.ip:
             address = f"{shown(event.ip)} : {event.port or '?'}"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reviewer.cli.printable import columns, shown
 from reviewer.desk.reading import Found
 from reviewer.model.errors import support_code
+from reviewer.model.fact_codes import name_code, value_code
 from reviewer.model.finding import Finding
 from reviewer.model.formats import Tier
 from reviewer.model.policy import Element, Policy
@@ -25,6 +26,7 @@ class Parts:
     def __init__(self, policy: Policy, lang: str) -> None:
         self._policy = policy
         self._lang = lang
+        self._colon = "\N{NO-BREAK SPACE}:" if lang == "fr" else ":"
 
     def say(self, code: str, **holes: object) -> str:
         """The words of a code; one that has none, such as a new reason, is shown as it is."""
@@ -47,6 +49,13 @@ class Parts:
         code, _, value = detail.partition(":")
         label = self._policy.wording.get(f"detail.{code}")
         return f"({label.text(self._lang).format(value=shown(value)) if label else shown(detail)})"
+
+    def fact(self, name: str, value: str) -> str:
+        """A fact; names and values that are ours in words, a source's own as they stand."""
+        code, number = name_code(name)
+        said = value_code(name, value)
+        words = self.say(said) if said in self._policy.wording else value
+        return f"{self.say(code, number=number) if code else name}{self._colon} {words}"
 
     def place(self, source: Source) -> str:
         """Where something stands, in brackets."""

@@ -172,7 +172,7 @@ class _Report:
             when=moment_of(tip.received, tip.received_zone, tip.at),
             source=self._source("/received"),
             text=tip.description.strip(),
-            facts={"way": str(tip.way)},
+            facts={"tip_way": str(tip.way)},
             raw=tips.text_of(tip),
         )
 
@@ -180,9 +180,9 @@ class _Report:
         address, facts = typed.address.strip(), {}
         ip, port = _address(address, typed.port)
         if address and ip is None:
-            facts["url"] = address
+            facts["web_address"] = address
         if typed.port.strip() and port is None:
-            facts["port"] = typed.port.strip()
+            facts["port_written"] = typed.port.strip()
         others = (typed.other,) if typed.other is not None else ()
         return Event(
             ref=f"e{2 + sum(not e.blank for e in self.tip.events[:number])}",

@@ -224,5 +224,6 @@ class TextCard(Card):
         if event.ip is not None:
             lines.append(("IP : port", wording.address(event), "mono"))
         for name, value in list(event.facts.items())[:6]:
-            lines.append((plain.ident(name), plain.visible_line(value), ""))
+            said = wording.fact_value(name, value) or plain.visible_line(value)
+            lines.append((wording.fact_name(name), said, ""))
         self._write(lines, event.source)

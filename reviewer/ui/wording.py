@@ -15,19 +15,13 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reviewer.desk.keeping import Verification
 from reviewer.model.event import Event, EventKind
+from reviewer.model.fact_codes import name_code, value_code
 from reviewer.model.finding import Finding, Status
 from reviewer.model.moment import Doubt, Moment, iso
 from reviewer.model.naming import name_of
 from reviewer.model.note import MarkCode
 from reviewer.model.policy import Element, Label, Policy
-from reviewer.model.report import (
-    Identifier,
-    MediaItem,
-    Person,
-    Source,
-    Statement,
-    StatementCode,
-)
+from reviewer.model.report import Identifier, MediaItem, Person, Source, Statement, StatementCode
 from reviewer.model.timeline import ReportRow, TimelineRow
 from reviewer.ui import plain
 from reviewer.ui.counted import COUNTED
@@ -203,10 +197,24 @@ def summary(row: TimelineRow) -> str:
     parts += [plain.ident(name) for name in row.media[:3]]
     if not parts:
         shown = list(event.facts.items())[:4]
-        parts = [pair(plain.ident(k), plain.visible_line(v, 80)) for k, v in shown]
+        parts = [
+            pair(fact_name(k), fact_value(k, v) or plain.visible_line(v, 80)) for k, v in shown
+        ]
     if event.kind is EventKind.INCIDENT:
         parts.insert(0, say("kind.incident"))
     return " · ".join(parts)
+
+
+def fact_name(name: str) -> str:
+    """What a fact is called: ours in the language now in force, a source's own as it stands."""
+    code, number = name_code(name)
+    return say(code, number=number) if code else plain.ident(name)
+
+
+def fact_value(name: str, value: str) -> str:
+    """The words of a fact's value that is ours, "" for a source's own."""
+    code = value_code(name, value)
+    return say(code) if known(code) else ""
 
 
 def address(event: Event) -> str:

@@ -97,7 +97,7 @@ def test_a_zone_that_was_told_is_the_officers_word_and_marked_so(desk):
 def test_a_web_address_is_no_ip_and_is_kept(desk):
     sha256, _ = desk.entering.keep(TIP)
     page = events(desk, sha256)["e4"]
-    assert (page.ip, page.facts) == (None, {"url": "https://example.org/garden"})
+    assert (page.ip, page.facts) == (None, {"web_address": "https://example.org/garden"})
 
 
 def test_the_record_alone_makes_the_report_again(desk):

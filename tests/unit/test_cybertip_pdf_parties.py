@@ -4,7 +4,7 @@
 import pytest
 
 from reviewer.model.event import EventKind
-from reviewer.model.moment import ZoneEvidence
+from reviewer.model.moment import Doubt, ZoneEvidence
 from reviewer.model.report import Problem, Role
 from tests.unit.pdf_reports import Taken, a_report, a_suspect
 
@@ -64,7 +64,7 @@ def test_a_time_of_verification_is_an_event_though_its_bracket_goes_on():
     taken = Taken(a_suspect("Phone: +12025550123 (Verified", "01-15-2026 08:00:00 UTC)"))
     (verified,) = taken.events(EventKind.VERIFIED)
     assert verified.when.utc.isoformat() == "2026-01-15T08:00:00+00:00"
-    assert verified.facts == {"phone": "+12025550123"}
+    assert verified.facts == {"verified_value": "+12025550123"}
 
 
 def test_earlier_reports_go_on_over_lines():
@@ -204,3 +204,70 @@ def test_a_long_address_goes_on_over_the_line():
 
 def test_somebody_may_be_called_none():
     assert Taken(a_suspect("Display Name: None")).identified()[-1] == ("display_name", "None")
+
+
+# ------------------------------------------------------------------- nobody else's, and no guess
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["IP Address: 192.0.2.7 (Login)", "03-13-2026 21:05:07 EST"],
+        ["IP Address: 192.0.2.7 (Login) 03-13-2026 21:05:07 EST"],
+        ["IP Address: 192.0.2.7", "03-13-2026 21:05:07 EST (Login)"],
+        ["IP Address 192.0.2.7 Login 03-13-2026 21:05:07 EST"],
+    ],
+)
+def test_an_abbreviated_zone_is_part_of_the_time_and_a_question(lines):
+    (event,) = (taken := Taken(a_suspect(*lines))).events()
+    assert (event.kind, event.when.written) == (EventKind.LOGIN, "03-13-2026 21:05:07 EST")
+    assert (event.when.utc, event.when.doubt) == (None, (Doubt.ZONE_ABBREVIATION,))
+    assert taken.unread == []
+
+
+def test_an_event_in_capitals_is_no_zone():
+    (event,) = Taken(a_suspect("IP Address 192.0.2.7 03-13-2026 21:05:07 CHAT")).events()
+    assert (event.kind, event.when.written) == (EventKind.MESSAGE, "03-13-2026 21:05:07")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Law Enforcement Contact Phone: +12025550123",
+        "Recovery Email: other@example.org",
+        "Registration IP Address: 192.0.2.7",
+    ],
+)
+def test_a_label_that_only_ends_as_a_known_one_gives_no_identifier(line):
+    taken = Taken(a_suspect(line))
+    assert (taken.identified(), taken.events()) == ([("screen_name", "river")], [])
+    assert taken.unread == [(line, "page 1")]
+
+
+def test_a_value_on_its_own_line_is_parted_from_the_second_column():
+    taken = Taken(a_report("Suspect", "Name:", "River Rowan Email Address: a@example.org"))
+    assert taken.people[0].names == ("River Rowan",)
+    assert taken.identified() == [("email", "a@example.org")]
+
+
+@pytest.mark.parametrize("section", ["B: Automated Information", "C: Additional", "D: Contact"])
+def test_whom_the_clearing_house_writes_of_is_no_party(section):
+    taken = Taken(a_report(
+        "Suspect", "Screen/User Name: river", f"Section {section}", "NCMEC Note #1",
+        "Suspect", "Name: A Rowan", "Phone: +12025550123",
+    ))  # fmt: skip
+    assert [taken.identified(n) for n in range(len(taken.people))] == [[("screen_name", "river")]]
+    assert "Rowan" in taken.events(EventKind.ANALYST_NOTE)[0].text
+
+
+@pytest.mark.parametrize(("more", "who"), [([], "p1"), (["Recipient", "Name: Lake"], None)])
+def test_a_login_in_words_below_several_parties_is_nobodys(more, who):
+    words = ["Additional Information:", "2026-03-13 21:05:07 UTC login from 192.0.2.7"]
+    (event,) = Taken(a_suspect(*more, *words)).events()
+    assert (event.ip, event.person) == ("192.0.2.7", who)
+
+
+def test_an_account_that_was_not_closed_has_no_such_event():
+    said = "No (checked 03-13-2026 21:05:07 UTC)"
+    taken = Taken(a_suspect(f"Account Disabled: {said}"))
+    assert (taken.events(), taken.people[0].facts) == ([], {"Account Disabled": said})

@@ -101,7 +101,7 @@ def test_a_verification_date_is_an_event():
     phone = '<phone verificationDate="2026-01-02T08:00:00-05:00">2025550101</phone>'
     got = read(reported(f"<personOrUserReportedPerson>{phone}</personOrUserReportedPerson>"))
     (event,) = got.of_kind(EventKind.VERIFIED)
-    assert (event.facts, event.when.utc.hour) == ({"phone": "2025550101"}, 13)
+    assert (event.facts, event.when.utc.hour) == ({"verified_value": "2025550101"}, 13)
     assert event.person == the(got, Role.REPORTED).ref
     assert event.raw == phone
 

@@ -89,7 +89,7 @@ def test_a_time_without_a_zone_fixes_no_instant() -> None:
 @pytest.mark.parametrize("kind", ["join", "leave", "history", "disclaimer", "unknown", ""])
 def test_what_is_no_message_is_another_event_that_says_what_it_is(kind) -> None:
     one = only(type=kind)
-    assert (one.kind, one.facts["event"]) == (EventKind.OTHER, kind or "unknown")
+    assert (one.kind, one.facts["event_type"]) == (EventKind.OTHER, kind or "unknown")
 
 
 def test_only_the_type_of_an_event_is_required() -> None:

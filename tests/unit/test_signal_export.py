@@ -51,7 +51,7 @@ def test_calls_files_and_deleted_messages():
         item(standardMessage={"attachments": [{"pointer": {"fileName": "kite.png"}}]}),
         item(remoteDeletedMessage={}),
     ).events
-    assert (call.kind, call.facts["direction"]) == (EventKind.CALL, "outgoing")
+    assert (call.kind, call.facts["message_direction"]) == (EventKind.CALL, "outgoing")
     assert file.facts["attachment"] == "kite.png"
     assert (gone.kind, gone.facts["marked_deleted"]) == (EventKind.MESSAGE, "true")
 

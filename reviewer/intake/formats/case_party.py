@@ -165,7 +165,7 @@ def _verified(page: CasePage, node: Node, kind: IdentifierKind, draft: PersonDra
                 EventKind.VERIFIED,
                 written,
                 person=draft.ref,
-                facts={str(kind): node.text()},
+                facts={"verified_value": node.text()},
             )
 
 

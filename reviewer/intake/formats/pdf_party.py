@@ -38,12 +38,14 @@ _MARK = re.compile(r"\s?\((not |un)?verified\b([^()]{0,60})\)\s?$", re.IGNORECAS
 _TIME = re.compile(TIME)
 _NOT_GIVEN = re.compile(r"\(?(?:information )?not provided\b.{0,40}|n/a|none", re.IGNORECASE)
 """Words that stand where the company gave nothing."""
+_DENIED = re.compile(r"(?:no|not|false)\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"[\d\s,;#]+")
 
 
 def read_party(page: PdfPage, block: Block) -> None:
     """Read one party with its captures; it counts as one item."""
     draft = page.taking.parties.begin(block.role or Role.OTHER, page.source(block.title))
+    page.parties += 1
     draft.raw = cut_raw("\n".join(one.text for one in (block.title, *block.lines)))
     before, entries = PARTY.entries(block.lines)
     page.unread(before)
@@ -102,7 +104,7 @@ def _identify(page: PdfPage, entry: Entry, draft: PersonDraft, kind: IdentifierK
     label = "approximate" if entry.key == "approximate age" else ""
     draft.identify(kind, text, page.source(entry.line), verified, label)
     if verified and written:
-        facts = {str(kind): text}
+        facts = {"verified_value": text}
         page.event(entry.line, EventKind.VERIFIED, written, person=draft.ref, facts=facts)
 
 
@@ -143,7 +145,7 @@ def _disabled(page: PdfPage, entry: Entry, draft: PersonDraft) -> None:
     text = entry.single()
     draft.facts[entry.label] = text
     found = _TIME.search(text)
-    if found is None and text.lower() not in ("yes", "true"):
+    if (found is None and text.lower() not in ("yes", "true")) or _DENIED.match(text):
         return
     words = [word for word in ("temporarily", "permanently") if word in entry.label.lower()]
     facts = {"disabled_how": words[0]} if words else {}

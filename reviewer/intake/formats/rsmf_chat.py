@@ -172,7 +172,7 @@ class Chats:
         person = self._person(one.text("participant"), source)
         facts = dict(room.facts) if room else {}
         if kind != "message":
-            facts["event"] = kind or "unknown"
+            facts["event_type"] = kind or "unknown"
         facts |= {name: text for name in _PLAIN_FACTS if (text := one.text(name))}
         if one.yes_no("deleted"):
             facts["deleted"] = "true"

@@ -186,7 +186,7 @@ def _facts(item: dict[str, Any], message: dict[str, Any]) -> dict[str, str]:
     facts.update(stated(message, {"text", "attachments"}))
     for way in ("incoming", "outgoing"):
         if way in item:
-            facts["direction"] = way
+            facts["message_direction"] = way
             facts.update(stated(inside(item.get(way)), ()))
     return facts
 

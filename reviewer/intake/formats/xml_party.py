@@ -211,7 +211,7 @@ class PersonBlock(Section):
                 page.moment(written),
                 page.source(element),
                 person=self.draft.ref,
-                facts={str(kind): value} if value else {},
+                facts={"verified_value": value} if value else {},
                 raw=element.raw,
             )
 

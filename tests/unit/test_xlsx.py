@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewer.intake import wire
 from reviewer.intake.columns import BY_NAME
 from reviewer.intake.document import is_workbook
 from reviewer.intake.form import Probe
 from reviewer.intake.formats.generic_table import GenericTable
 from reviewer.intake.opened import Opened
+from reviewer.intake.reader import processor_seconds
 from reviewer.intake.sheets import sheets_of
 from reviewer.intake.taking import Taking
 from reviewer.intake.xlsx_cells import (
@@ -25,7 +27,8 @@ from reviewer.intake.xlsx_cells import (
 )
 from reviewer.intake.xlsx_strings import SharedStrings
 from reviewer.model.errors import Damaged, IntakeError, TooLarge, Unsafe
-from reviewer.model.limits import DEFAULT
+from reviewer.model.formats import Format
+from reviewer.model.limits import DEFAULT, MIB
 from reviewer.model.report import Problem, Skipped, Statement, StatementCode, Unread
 from tests.unit.tables import NOW, Taken
 from tests.unit.workbooks import (
@@ -315,3 +318,11 @@ def test_rows_can_be_drawn_again_and_are_the_same():
     (found,) = sheets_of(opened, DEFAULT)
     assert [r.cells for r in found.rows()] == [r.cells for r in found.rows()]
     assert BY_NAME(["a"]).weight == 0
+
+
+def test_a_workbook_has_the_time_that_its_unpacked_xml_needs():
+    def seconds(name):
+        group = wire.Group(0, "", (wire.Listed(name, 10 * MIB, Format.GENERIC_TABLE),))
+        return processor_seconds(wire.Job("read", (), NOW, group=group), DEFAULT)
+
+    assert (seconds("a.csv"), seconds("set.zip!a.XLSX")) == (60, 180)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 
+from reviewer.intake.formats.case_uco import CaseUco
 from reviewer.intake.formats.vics import Vics
 from tests.examples.example import Example
 
@@ -39,7 +40,39 @@ _CASE = json.dumps(
     indent=1,
 ).encode()
 
+OBSERVABLE = "https://ontology.unifiedcyberontology.org/uco/observable/"
+CORE = "https://ontology.unifiedcyberontology.org/uco/core/"
+
+_GRAPH = json.dumps(
+    {
+        "@context": {"obs": OBSERVABLE, "uco-core": CORE, "kb": "http://example.org/kb/"},
+        "@graph": [
+            {
+                "@id": "kb:a1",
+                "@type": "obs:ObservableObject",
+                "uco-core:hasFacet": [
+                    {"@type": ["obs:AccountFacet"], "obs:accountIdentifier": "river"}
+                ],
+            },
+            {
+                "@id": "kb:m1",
+                "@type": ["obs:Message"],
+                "uco-core:hasFacet": {
+                    "@type": "obs:MessageFacet",
+                    "obs:from": {"@id": "kb:a1"},
+                    "obs:to": [{"@id": "kb:a2"}],
+                    "obs:sentTime": {"@type": "xsd:dateTime", "@value": "2026-03-14T08:00:00Z"},
+                    "obs:messageText": "The garden is wet.",
+                },
+            },
+            {"@id": "kb:t1", "@type": "uco-core:Tool"},
+        ],
+    },
+    indent=1,
+).encode()
+
 LAB: tuple[Example, ...] = (
     Example(Vics(), "hashes.json", _HASH_SET),
     Example(Vics(), "case.json", _CASE),
+    Example(CaseUco(), "graph.jsonld", _GRAPH, step=11),
 )

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from reviewer.intake.form import Form
+from reviewer.intake.formats.case_uco import CaseUco
 from reviewer.intake.formats.cybertip_json import CyberTipJson
 from reviewer.intake.formats.cybertip_pdf import CyberTipPdf, OtherPdf
 from reviewer.intake.formats.cybertip_xml import CyberTipXml
@@ -67,5 +68,6 @@ FORMS: tuple[Form, ...] = (
     TikTokReturn(),
     XReturn(),
     Vics(),
+    CaseUco(),
     YahooReturn(),
 )

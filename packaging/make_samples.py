@@ -74,6 +74,9 @@ MADE = {
     "meta-return": "sample_meta.meta_return",
     "whatsapp-return.html": "sample_meta.whatsapp_return",
     "yahoo-return": "sample_yahoo.yahoo_return",
+    "hash-lists": "sample_lab.listed_hashes",
+    "case-graph.jsonld": "sample_lab.case_graph",
+    "mixed-drop": "sample_mixed.mixed_drop",
 }
 """What each sample is called and the function that makes it; a mapping becomes a folder."""
 PACKED = {

@@ -12,13 +12,15 @@ _DOC = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FIRST_DAY = (2026, 1, 1, 0, 0, 0)
-_TIMED, _DAY = 1, 2
+TIMED, _DAY = 1, 2
 
 
 def odd_tables() -> Mapping[str, bytes]:
     """A login list with a cover sheet and a hidden one, a page, and an unknown table."""
     return {
-        "odd-table.xlsx": _workbook(),
+        "odd-table.xlsx": workbook(
+            ("Lisez-moi", "", _cover()), ("Logins", "", _logins()), ("Old", "hidden", _old())
+        ),
         "page.html": _PAGE.encode(),
         "quai.csv": _UNKNOWN.encode(),
     }
@@ -50,8 +52,8 @@ _UNKNOWN = """Quand;Qui va;Quoi de neuf;Provenance
 """
 
 
-def _workbook() -> bytes:
-    sheets = (("Lisez-moi", "", _cover()), ("Logins", "", _logins()), ("Old", "hidden", _old()))
+def workbook(*sheets: tuple[str, str, str]) -> bytes:
+    """A workbook of sheets: the name of each, its state if it is not shown, its XML."""
     listed = "".join(
         f'<sheet name="{name}" sheetId="{n}"{state and f" state={chr(34)}{state}{chr(34)}"} '
         f'r:id="rId{n}"/>'
@@ -93,29 +95,30 @@ def _relationships(links: str) -> str:
 
 
 def _cover() -> str:
-    return _sheet(_row(1, "Account river_26, all times are UTC"), _row(2, "Logins: second sheet"))
+    return sheet(row(1, "Account river_26, all times are UTC"), row(2, "Logins: second sheet"))
 
 
 def _logins() -> str:
-    return _sheet(
-        _row(1, "Login list"),
-        _row(3, "Login time", "User", "IP address", "Port", "Result"),
-        _row(4, (46056.302187500004, _TIMED), 0, "192.0.2.26", 50126, "ok"),
-        _row(5, (46056.5, _TIMED), 0, "192.0.2.26:50127", None, "ok"),
-        _row(6, (46057, _DAY), 1, "203.0.113.14", 50014, "ok", "from the old desk"),
-        _row(7, (-5, _TIMED), 1, "203.0.113.14", 50015, "ok"),
-        _row(8, None, 1, "203.0.113.14", 50016, "ok"),
+    return sheet(
+        row(1, "Login list"),
+        row(3, "Login time", "User", "IP address", "Port", "Result"),
+        row(4, (46056.302187500004, TIMED), 0, "192.0.2.26", 50126, "ok"),
+        row(5, (46056.5, TIMED), 0, "192.0.2.26:50127", None, "ok"),
+        row(6, (46057, _DAY), 1, "203.0.113.14", 50014, "ok", "from the old desk"),
+        row(7, (-5, TIMED), 1, "203.0.113.14", 50015, "ok"),
+        row(8, None, 1, "203.0.113.14", 50016, "ok"),
         after='<mergeCells count="1"><mergeCell ref="A7:A8"/></mergeCells>',
     )
 
 
 def _old() -> str:
-    return _sheet(
-        _row(1, "Login time", "User", "IP address"), _row(2, (46001.25, _TIMED), 0, "192.0.2.26")
+    return sheet(
+        row(1, "Login time", "User", "IP address"), row(2, (46001.25, TIMED), 0, "192.0.2.26")
     )
 
 
-def _sheet(*rows: str, after: str = "") -> str:
+def sheet(*rows: str, after: str = "") -> str:
+    """The XML of a sheet."""
     data = "".join(rows)
     return f'<worksheet xmlns="{_MAIN}"><sheetData>{data}</sheetData>{after}</worksheet>'
 
@@ -124,7 +127,8 @@ Value = str | float | tuple[float, int] | None
 """A text; a shared text or a port by its number; a date with its style; no cell."""
 
 
-def _row(number: int, *values: Value) -> str:
+def row(number: int, *values: Value) -> str:
+    """A row; in its second column a number is that of a shared text."""
     cells = "".join(
         _cell(f"{chr(65 + at)}{number}", value, shared=at == 1)
         for at, value in enumerate(values)

@@ -24,7 +24,7 @@ V6 = re.compile(r"(?<![\w:.])(?:[0-9a-f]{1,4}:){2,}[0-9a-f:]*", re.IGNORECASE)
 PHONE = re.compile(r"(?<![\w-])\d{3}-\d{3}-\d{4}(?![\w-])")
 NUMBER = re.compile(r"(?:reportId|CTReports?|priorCybertipReports)\W{1,4}(\d+)")
 RESERVED_HOST = re.compile(r"(?:[\w-]+\.)*example\.(?:com|org|net)")
-SCHEMA_HOSTS = {"www.w3.org", "report.cybertip.org"}
+SCHEMA_HOSTS = {"www.w3.org", "report.cybertip.org", "ontology.unifiedcyberontology.org"}
 
 
 def faults(text: str) -> list[str]:

@@ -119,3 +119,81 @@ def test_what_is_no_notice_is_not_taken_for_one(text):
 def test_a_notice_is_a_report_and_names_its_number():
     found = score(ONE_LINE)
     assert (found.score, found.part, found.report_id) == (100, Part.REPORT, "990000812")
+
+
+def unread(reading):
+    return [(r.name, r.value) for r in reading.records if isinstance(r, Unread)]
+
+
+def test_a_sign_between_values_is_a_part_of_a_link_or_a_text():
+    reading, _head = read(
+        "Receipt: 990000814; URL: https://example.org/a;b=1|c ; Country: CA\n"
+        "Description: two buses; one garden | rain\n"
+    )
+    (event,) = reading.events
+    assert event.facts["web_address"] == "https://example.org/a;b=1|c"
+    assert event.facts["notice_place"] == "CA"
+    assert event.text == "two buses; one garden | rain"
+
+
+def test_a_part_of_a_line_without_a_known_label_is_kept():
+    reading, _head = read("Garden; Receipt: 990000814; IP: 192.0.2.7; Weather: mild\n")
+    assert reading.events[0].ip == "192.0.2.7"
+    assert unread(reading) == [("line", "Garden"), ("line", "Weather: mild")]
+
+
+def test_an_abbreviated_zone_on_a_line_of_its_own_is_a_question():
+    reading, _head = read("Receipt: 1\nIP: 192.0.2.7\nTime: 2026-02-03 14:05\nTime zone: EST\n")
+    (event,) = reading.events
+    assert event.when.utc is None
+    assert Doubt.ZONE_ABBREVIATION in event.when.doubt
+    assert event.when.written == "2026-02-03 14:05 EST"
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        ("Date and time: 2026-02-03 14:05\nDate: 2026-02-04", ("date", "2026-02-04")),
+        ("Time: 2026-02-03 14:05\nTime zone: Eastern", ("zone", "Eastern")),
+        ("Date and time: 2026-02-03 14:05 UTC-5\nTime zone: UTC", ("zone", "UTC")),
+        ("Internet address: 198.51.100.7", ("address", "198.51.100.7")),
+    ],
+)
+def test_what_the_event_does_not_hold_is_left_over(lines, left):
+    reading, _head = read(f"Receipt: 990000814\nIP: 192.0.2.7\n{lines}\n")
+    assert unread(reading) == [left]
+    assert reading.events[0].ip == "192.0.2.7"
+
+
+def test_the_time_of_sending_stands_beside_that_of_the_act_without_its_address():
+    reading, _head = read(
+        "Receipt: 1\nIP: 192.0.2.7\nObserved: 2026-02-03 14:05 UTC\nSent: 2026-02-04 10:00 UTC\n"
+    )
+    act, sent = reading.events
+    assert (act.kind, act.ip) == (EventKind.INCIDENT, "192.0.2.7")
+    assert (sent.kind, sent.ip, sent.source.place) == (EventKind.RECEIVED, None, "line 4")
+    assert reading.read == 1
+
+
+def test_two_ports_of_one_address_are_told_of():
+    reading, _head = read("Receipt: 1\nIP: 192.0.2.7:50001\nPort: 443\n")
+    assert reading.events[0].port == 50001
+    assert unread(reading) == [("port", "443")]
+    assert any(getattr(r, "detail", "") == "port" for r in reading.records)
+
+
+def test_an_address_that_is_none_is_told_of():
+    reading, _head = read("Receipt: 1\nIP: 999.1.1.1\n")
+    assert any(getattr(r, "detail", "") == "ip" for r in reading.records)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Receipt: 5\nAddress: 5 Main Street\n",
+        "From: a@example.org\nTo: b@example.org\nDate: Thu, 05 Mar 2026 09:30:00 +0000\n\n"
+        "Receipt: 5\nIP: 192.0.2.7\n",
+    ],
+)
+def test_a_bill_and_a_mail_are_no_notice(text):
+    assert score(text).score == 0

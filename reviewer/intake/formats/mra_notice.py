@@ -22,8 +22,10 @@ from reviewer.model.event import Event, EventKind, port_of
 from reviewer.model.formats import Format, Tier
 from reviewer.model.moment import (
     NOT_STATED,
+    Doubt,
     Moment,
     TimeRules,
+    ZoneEvidence,
     read_date_and_time,
     read_time,
     zone_named,
@@ -64,14 +66,19 @@ _LABELS = {
     "|renseignements",
 }  # fmt: skip
 _FIELD_OF = {label: name for name, labels in _LABELS.items() for label in labels.split("|")}
-_PAIR = re.compile(r"\s{0,200}([^:=\n]{1,60}?)\s{0,20}[:=]\s{0,200}(.*)", re.DOTALL)
+_PAIR = re.compile(r"\s{0,200}([^:=;|\t\n]{1,60}?)\s{0,20}[:=]\s{0,200}")
 _BETWEEN = re.compile(r"\s{0,200}[;|\t]\s{0,200}")
+_LINK = re.compile(
+    r"[a-z][a-z0-9+.\-]{1,20}://|www\.|[^\s/]{1,250}\.[a-z]{2,24}(?:[/:?#]|$)", re.IGNORECASE
+)
+_OF_MAIL = re.compile(r"(?:from|to|subject|message-id|return-path|mime-version):", re.IGNORECASE)
 _LINE_BODIES = (
     "cyberaide",
     "cybertip.ca",
     "centre canadien de protection",
     "canadian centre for child",
 )
+_LINKS = ("url", "address")
 _LARGEST = 65_536
 _LINES = 400
 
@@ -89,8 +96,10 @@ class MraNotice:
         lines = text_of_head(probe.head).lstrip("\ufeff").split("\n")[:_LINES]
         if lines and lines[0].lstrip().startswith(("<", "{", "[")):
             return NO_MATCH
+        if sum(1 for line in lines if _OF_MAIL.match(line)) >= 2:
+            return NO_MATCH
         found = [pair for line in lines for pair in _pairs(line)]
-        fields = {name for name, _ in found}
+        fields = {name for name, value in found if name != "address" or _is_address(value)}
         filled = sum(1 for line in lines if line.strip())
         said = sum(1 for line in lines if any(True for _ in _pairs(line)))
         whole = "receipt" in fields and fields & {"ip", "url", "address"} and 2 * said >= filled
@@ -115,6 +124,9 @@ class MraNotice:
             if not pairs and line.strip():
                 yield Unread("line", str(line), source)
             for name, value in pairs:
+                if not name:
+                    yield Unread("line", value, source)
+                    continue
                 if name == "receipt" and "receipt" in notice.values:
                     yield from notice.records(taking)
                     notice = _Notice(opened.name, number)
@@ -125,16 +137,41 @@ class MraNotice:
             taking.head.source_body = whose
 
 
+def _is_address(written: str) -> bool:
+    """Whether it is an address of the Internet, not of a house."""
+    return address_of(written) is not None or _LINK.match(written) is not None
+
+
 def _pairs(line: str) -> Iterator[tuple[str, str]]:
-    """The labelled values of a line, whose parts may be divided by semicolon, bar or tab."""
-    for part in _BETWEEN.split(line[:_LARGEST]):
-        found = _PAIR.fullmatch(part)
-        if found is None:
-            continue
-        label = " ".join(found[1].lower().replace("\u2019", "'").strip("#*- .").split())
-        name = _FIELD_OF.get(label)
-        if name is not None:
-            yield name, found[2].strip()
+    """The labelled values of a line, whose parts may be divided by semicolon, bar or tab.
+
+    Such a sign is a letter like any other in a text, and in a link where no blank is beside it.
+    A part without a known label has the name ""; a line of such parts only has none.
+    """
+    line = line[:_LARGEST]
+    parts: list[tuple[str, int, int]] = []
+    for sign, at in ((" ", 0), *((f[0], f.end()) for f in _BETWEEN.finditer(line))):
+        name, value = _label_at(line, at)
+        before = parts[-1][0] if parts else ""
+        within = before == "text" or (before in _LINKS and sign in (";", "|"))
+        if name or not within:
+            parts.append((name, at, value))
+    if any(name for name, _at, _value in parts):
+        ends = [at for _name, at, _value in parts[1:]] + [len(line)]
+        for (name, _at, value), end in zip(parts, ends, strict=True):
+            said = line[value:end].rstrip("; |\t\r\n").strip()
+            if name or said:
+                yield name, said
+
+
+def _label_at(line: str, at: int) -> tuple[str, int]:
+    """The field whose label stands here, and where its value begins; "" for none."""
+    found = _PAIR.match(line, at)
+    if found is None:
+        return "", at
+    label = " ".join(found[1].lower().replace("\u2019", "'").strip("#*- .").split())
+    name = _FIELD_OF.get(label, "")
+    return name, found.end() if name else at
 
 
 @dataclass(slots=True)
@@ -169,31 +206,51 @@ class _Notice:
                 head.state(name, *self.values[given])
         if "provider" in self.values:
             head.hint("espName", *self.values["provider"])
-        yield self._event(taking, source)
+        event, wrong = self._event(taking, source)
+        yield event
+        if event.kind is EventKind.INCIDENT and "sent" in self.values:
+            when = read_time(self._value("sent"), taking.times(), epoch=False)
+            sent = self.values["sent"][1]
+            yield Event(taking.event_ref(), EventKind.RECEIVED, when, sent)
         yield READ
+        yield from wrong
         if "place" in self.values:
             value, where = self.values["place"]
             yield Statement(StatementCode.GEO_LOOKUP, value, where)
         for name, value, where in self.again:
             yield Unread(name, value, where)
 
-    def _event(self, taking: Taking, source: Source) -> Event:
-        written = self._value("address")
-        split = address_of(self._value("ip") or written)
+    def _event(self, taking: Taking, source: Source) -> tuple[Event, list[Record]]:
+        """The event, and what of the notice is not in it or contradicts itself."""
+        wrong: list[Record] = []
+        name = "ip" if self._value("ip") else "address"
+        split = address_of(self._value(name))
         ip, port = split if split is not None else (self._value("ip") or None, None)
+        if ip is not None and split is None:
+            wrong.append(Problem(ProblemKind.BAD_VALUE, self.values["ip"][1], "ip"))
         facts = {f"notice_{n}": self._value(n) for n in ("provider", "place") if self._value(n)}
-        url = self._value("url") or (written if split is None else "")
+        url = self._value("url") or (self._value("address") if ip is None else "")
         if url:
             facts["web_address"] = url
+        other = self._value("address")
+        if other and other not in (self._value(name) if ip is not None else "", url):
+            wrong.append(Unread("address", *self.values["address"]))
         stated = self._value("port")
-        port = port_of(stated) or port
-        if stated and port is None:
-            facts["port_written"] = stated
-        sent = "sent" in self.values and not {"time", "date"} & self.values.keys()
-        return Event(
+        if stated and port not in (None, port_of(stated)):
+            wrong.append(Problem(ProblemKind.BAD_VALUE, self.values["port"][1], "port"))
+            wrong.append(Unread("port", *self.values["port"]))
+        elif stated:
+            port = port_of(stated)
+            if port is None:
+                facts["port_written"] = stated
+        when = self._when(taking)
+        wrong.extend(self._times_left(when))
+        timed = any(name in self.values for name in ("time", "date", "clock"))
+        sent = "sent" in self.values and not timed
+        event = Event(
             taking.event_ref(),
             EventKind.RECEIVED if sent else EventKind.INCIDENT,
-            self._when(taking),
+            when,
             source,
             ip=ip,
             port=port,
@@ -202,17 +259,32 @@ class _Notice:
             facts=facts,
             raw=cut_raw("\n".join(self.lines)),
         )
+        return event, wrong
+
+    def _times_left(self, when: Moment) -> Iterator[Record]:
+        """Parts of a time that the time of the event does not hold."""
+        for name in ("date", "clock"):
+            if (value := self._value(name)) and value not in when.written:
+                yield Unread(name, *self.values[name])
+        zone = self._value("zone")
+        held = when.zone_evidence is ZoneEvidence.DECLARED_FOR_FILE
+        if zone and not held and not when.written.endswith(zone):
+            yield Unread("zone", *self.values["zone"])
 
     def _when(self, taking: Taking) -> Moment:
         """The time as it is labelled; a zone on a line of its own holds for the notice."""
         zone = self._value("zone")
-        rules: TimeRules = taking.times(file_zone=zone if zone_named(zone) else None)
-        if "time" in self.values:
-            return read_time(self._value("time"), rules, epoch=False)
-        if "date" in self.values:
-            return read_date_and_time(self._value("date"), self._value("clock"), rules)
-        if "clock" in self.values:
-            return read_time(self._value("clock"), rules, epoch=False)
-        if "sent" in self.values:
-            return read_time(self._value("sent"), rules, epoch=False)
-        return NOT_STATED
+        known = zone if zone_named(zone) else None
+        rules: TimeRules = taking.times(file_zone=known)
+        name = next((n for n in ("time", "date", "clock", "sent") if n in self.values), "")
+        if not name:
+            return NOT_STATED
+        written = self._value(name)
+        clock = self._value("clock") if name == "date" else ""
+        if zone and known is None:
+            named = read_time(" ".join(f"{written} {clock} {zone}".split()), rules, epoch=False)
+            if Doubt.ZONE_ABBREVIATION in named.doubt:
+                return named
+        if name == "date":
+            return read_date_and_time(written, clock, rules)
+        return read_time(written, rules, epoch=False)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from reviewer.intake.acts import failed, kind_of
 from reviewer.intake.form import Record as Out
 from reviewer.intake.formats.meta_people import People
-from reviewer.intake.formats.meta_records import TIMES, Pair, Record
+from reviewer.intake.formats.meta_records import IDS, IPS, TIMES, Pair, Record
 from reviewer.intake.logline import address_of
 from reviewer.intake.opened import Opened
 from reviewer.intake.taking import Taking
@@ -53,14 +53,15 @@ KINDS = {
 
 _SILENT = frozenset({EventKind.LOGIN, EventKind.DEVICE, EventKind.UNKNOWN, EventKind.LOCATION})
 _STATED = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,9})? ?(?:UTC|Z)")
-_IPS = ("ip address", "ip", "sender ip", "from ip", "upload ip", "login ip", "registration ip")
 _PORTS = ("port", "sender port", "from port", "source port", "ip port")
+_OF_THE_ACT = ("sent", "uploaded", "upload time")
+_OTHER_TIMES = TIMES - {*_OF_THE_ACT, "taken"}
+"""Times of what else; when a picture was taken is no time of its upload."""
 _FROM = ("author", "sender", "from", "owner", "post author id")
 _TO = ("recipients", "recipient", "to")
 _TEXTS = ("body", "message", "text", "comment", "status", "caption", "query")
 _TOGETHER = ("current participants", "participants")
 _THREADS = ("thread", "thread id", "group id")
-_IDS = ("message id", "id", "story id", "photo id", "video id", "post id", "post content id")
 _IN_THREAD = re.compile(r"\((\d{1,40})\)\s*$")
 _LEAD_LETTERS = 1_000
 _FILES = "linked media file"
@@ -90,7 +91,8 @@ class Events:
         """The event of a record, its count, and what is wrong with it; `name` says its section."""
         source = self.source(record.line)
         taken: set[int] = set()
-        written, ip, port = (_first(record, n, taken) for n in (TIMES, _IPS, _PORTS))
+        written = _first(record, _OF_THE_ACT, taken) or _first(record, _OTHER_TIMES, taken)
+        ip, port = (_first(record, n, taken) for n in (_addresses(record), _PORTS))
         address, number, wrong = self._address(ip, port)
         facts: dict[str, str] = {}
         kind = self._kind(record, kind, facts, taken)
@@ -100,7 +102,7 @@ class Events:
         thread = _first(record, _THREADS, taken) or _thread_of(record)
         if name and kind is EventKind.OTHER:
             facts.setdefault("eventName", name)
-        native = _first(record, _IDS, taken)
+        native = _first(record, IDS, taken)
         self._facts(record, facts, taken)
         yield Event(
             ref=self._taking.event_ref(),
@@ -221,7 +223,12 @@ class Events:
 
 def has_time_or_address(record: Record) -> bool:
     """Whether a record of a section that is not known can stand in the timeline."""
-    return any(p.name in TIMES or p.name in _IPS for p in record.pairs if p.value)
+    return any(p.name in TIMES or p.name in IPS for p in record.pairs if p.value)
+
+
+def _addresses(record: Record) -> tuple[str, ...]:
+    """Labels of the address of an act; what a report of the company names is none at its time."""
+    return () if record.section == "ncmec_reports" else IPS
 
 
 def _first(record: Record, names: tuple[str, ...] | frozenset[str], taken: set[int]) -> str:

@@ -21,6 +21,8 @@ _SPLIT = re.compile(r"[,;\s]+")
 _MOST_TOGETHER = 1_000
 _MOST_NAMES = 50_000
 _MOST_IDENTIFIERS = 100
+_OWN_NAMES = frozenset({"instagram", "threads", ""})
+"""Services where no two accounts bear one name; elsewhere it is what a person is called."""
 _MAIN = ("target", "account identifier")
 
 
@@ -94,11 +96,12 @@ class People:
                 return holder
             return self._parties.account(name, source, self._kind(name))
         kind = IdentifierKind.SCREEN_NAME if service == "instagram" else IdentifierKind.DISPLAY_NAME
-        draft = self._parties.account(number, source, IdentifierKind.ESP_ID)
-        if holder is not None and name and draft is not holder and _is_called(holder, name):
+        if holder is not None and service in _OWN_NAMES and _is_called(holder, name):
             draft = holder
             draft.identify(IdentifierKind.ESP_ID, number, source)
             self._parties.finish(draft)
+        else:
+            draft = self._parties.account(number, source, IdentifierKind.ESP_ID)
         if len(draft.identifiers) < _MOST_IDENTIFIERS:
             draft.identify(kind, name, source)
         return draft

@@ -2,9 +2,9 @@
 """The labels and values of a Meta business record, put together to its records.
 
 The markup nests: a section, headings, a record, headings of its parts. A record ends where a
-field stands further out, where its first label comes again, or a time that it has already.
-Messages begin at their author and events of a call at their type; what stands before the first
-of them is said of all.
+field stands further out, where its first label comes again, or a time, an address or a number
+that it has already. Messages begin at their author and events of a call at their type; what
+stands before the first of them is said of all, until its first label comes again.
 """
 
 from __future__ import annotations
@@ -33,6 +33,12 @@ _STARTS = {
     "reported_conversations": frozenset({"author"}),
     "call_logs": frozenset({"type", "timestamp"}),
 }
+IPS = ("ip address", "ip", "sender ip", "from ip", "upload ip", "login ip", "registration ip")
+IDS = ("message id", "id", "story id", "photo id", "video id", "post id", "post content id")
+_ONCE = TIMES | frozenset(IPS) | frozenset(IDS)
+"""Labels of which a record has one, so that the second is of the next record."""
+_SEVERAL = frozenset({"ncmec_reports", "devices", "device_info"})
+"""Sections whose records may have several addresses or numbers."""
 _MOST_PAIRS = 1_000
 _folded = lru_cache(maxsize=1_024)(folded)
 
@@ -121,7 +127,10 @@ class Records:
         if one.heading:
             yield from self._heading(one)
             return
-        if self._begins(one):
+        if self._leads_again(one):
+            yield from self._close()
+            self._lead = None
+        elif self._begins(one):
             yield from self._begin(one)
         if self._now is None:
             self._now = self._new(one, lead=one.section in _STARTS)
@@ -138,6 +147,13 @@ class Records:
             yield Broken("message_bytes", one.line)
         self._headings.append((one.level, Pair(one.label, _folded(one.label), one.value, one.line)))
 
+    def _leads_again(self, one: Field) -> bool:
+        """Whether a field begins the lead of the next thread or call, beside the one before."""
+        now, lead = self._now, self._lead
+        if now is None or now.lead or lead is None or one.level > min(now.level, lead.level):
+            return False
+        return _folded(one.label) == lead.pairs[0].name
+
     def _begins(self, one: Field) -> bool:
         now, name = self._now, _folded(one.label)
         if now is None:
@@ -149,7 +165,8 @@ class Records:
             return not started or name in now.names
         pair = self._pair(one)
         key = pair.name if not pair.nested else _folded(pair.key)
-        return key == _folded(now.pairs[0].key) or (key in now.names and name in TIMES)
+        once = TIMES if one.section in _SEVERAL else _ONCE
+        return key == _folded(now.pairs[0].key) or (key in now.names and name in once)
 
     def _begin(self, one: Field) -> Iterator[Group]:
         if self._now is not None and self._now.lead:

@@ -38,7 +38,41 @@ def test_the_name_of_an_old_log_decides_its_columns(name, line):
     event = one(name, line)
     assert (event.ip, iso(event.when.utc, 3)) == ("192.0.2.7", AT)
     assert event.when.zone_evidence is ZoneEvidence.EPOCH
-    assert event.person == "p1"
+    assert event.person == (None if "receive" in name else "p1")
+    assert event.other_people[:1] == (("p1",) if "receive" in name else event.other_people[:1])
+
+
+def test_who_wrote_a_received_message_is_not_made_up():
+    taken = Taken(
+        FORM, {"logs/group_receive_msg.txt": f"7\triver\tg1\tmeadow\t192.0.2.7\tx\t{MS}\n"}
+    )
+    (event,) = taken.events
+    assert event.person is None
+    assert [taken.name(ref) for ref in event.other_people] == ["river", "meadow"]
+    assert (event.facts["user"], event.facts["other"]) == ("river", "meadow")
+    assert taken.taking.untested == {"logs/group_receive_msg.txt"}
+
+
+def test_nor_is_it_in_the_newer_package_unless_a_column_says_so():
+    name = "package/logs/chat_sent_received.csv"
+    text = (
+        "user_jid,friend_user_jid,ip,ts,words\nriver,meadow,192.0.2.7,2026-02-16 08:00:00 UTC,5\n"
+    )
+    taken = Taken(FORM, {name: text})
+    assert taken.events[0].person is None
+    assert [taken.name(ref) for ref in taken.events[0].other_people] == ["river", "meadow"]
+    assert taken.taking.untested == {name}
+    text = (
+        "ts,sender,receiver,group_jid,sender_ip\n2026-02-16 08:00:00 UTC,river,meadow,g,192.0.2.7\n"
+    )
+    taken = Taken(FORM, {"package/logs/group_receive.csv": text})
+    assert taken.name(taken.events[0].person) == "river"
+
+
+def test_one_column_of_a_table_of_any_name_is_too_little():
+    text = "time,user_jid,text\n2026-02-16 08:00:00,river,rain\n"
+    assert score(FORM, "export.csv", text) == 0
+    assert score(FORM, "binds.csv", "user_jid,ip,ts\nriver,192.0.2.7,2026-02-16\n") == 100
 
 
 def test_the_log_that_is_shifted_by_one_is_read_so():
@@ -47,8 +81,7 @@ def test_the_log_that_is_shifted_by_one_is_read_so():
         "content/c-1.jpg",
     )  # fmt: skip
     (event,) = taken.events
-    assert taken.name(event.person) == "river"
-    assert taken.name(event.other_people[0]) == "meadow"
+    assert [taken.name(ref) for ref in event.other_people] == ["river", "meadow"]
     assert (event.facts["app"], event.facts["content id"]) == ("camera", "c-1")
     assert taken.media[event.media[0]].name == "c-1.jpg"
 

@@ -139,6 +139,19 @@ def with_content(media: MediaIds) -> Callable[[Event], Event]:
     return join
 
 
+def names_nobody_as_sender(stem: str) -> bool:
+    """Whether a log of this name holds received messages without saying which account wrote."""
+    return "receive" in stem.lower()
+
+
+def of_both(event: Event) -> Event:
+    """The event as one of both accounts, in the order of the columns: whose the act and the
+    address are is not stated."""
+    first = (event.person,) if event.person is not None else ()
+    both = tuple(dict.fromkeys((*first, *event.other_people)))
+    return replace(event, person=None, other_people=both)
+
+
 class KikRows:
     """Reads the rows of a log without header; draw `records` once."""
 
@@ -147,6 +160,9 @@ class KikRows:
         self._log = log
         self._join = with_content(media)
         self._name = base_name(file).rpartition(".")[0]
+        self._undirected = log in LOGS.values() and names_nobody_as_sender(self._name)
+        if self._undirected:
+            taking.untested.add(file)
         self._reading = RowReading(file, taking, CLOCK, None, None, log.kind)
         self._layouts: dict[tuple[str, ...], Layout] = {}
         self._most = taking.limits.csv_columns
@@ -183,6 +199,10 @@ class KikRows:
         event.facts["log_name"] = self._name
         if self._log.act:
             event.facts.setdefault("eventName", self._log.act)
+        if self._undirected:
+            said = zip(self._log.columns, cells, strict=False)
+            event.facts.update({n: c for n, c in said if n in ("user", "other", "friend") and c})
+            event = of_both(event)
         yield self._join(event)
         yield READ
         yield from more

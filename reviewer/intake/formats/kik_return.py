@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reviewer.intake.acts import folded
@@ -16,6 +17,8 @@ from reviewer.intake.formats.kik_log import (
     KikRows,
     fits,
     log_of,
+    names_nobody_as_sender,
+    of_both,
     old_content_of,
     tabbed,
     with_content,
@@ -47,6 +50,9 @@ _MEANT: dict[str, Field | None] = {
     "name": None,
     "words": None,
 }
+_STEMS = re.compile(
+    r"data-(?:text|media)|binds?\b|chat_|group_|group-legend|friends?_added|block_user"
+)
 _ACTS = (
     ("binds", EventKind.LOGIN, "bind"),
     ("friends_added", EventKind.OTHER, "friend_added"),
@@ -67,7 +73,8 @@ class KikReturn:
         lines = [line for line in text.split("\n", 21)[:20] if line.strip()]
         if not lines or lines[0].lstrip().startswith(("<", "{", "[")):
             return NO_MATCH
-        if _header_of(lines[0]) is not None:
+        header = _header_of(lines[0])
+        if header is not None and _is_of_package(probe.name, header):
             return Match(CERTAIN, Part.LOG, None, "columns")
         if "abuse" in base_name(probe.name).lower() and any(map(BEGINS.match, lines)):
             return Match(CERTAIN, Part.LOG, None, "reports")
@@ -126,6 +133,16 @@ def _header_of(line: str) -> Header | None:
     return Header(0, sign, Layout.of(cells, _MEANT), quotes=sign != "\t")
 
 
+def _is_of_package(name: str, header: Header) -> bool:
+    """Whether two columns are Kik's own, or one in a file of a name that Kik gives."""
+    telling = len(_TELLING & set(_folded_names(header)))
+    return telling >= 2 or (telling == 1 and _STEMS.search(base_name(name).lower()) is not None)
+
+
+def _folded_names(header: Header) -> list[str]:
+    return [folded(name) for name in header.layout.names]
+
+
 def _content_rows(
     opened: Opened, taking: Taking, encoding: Encoding, first: str, content: KikLog
 ) -> Iterator[CellRow]:
@@ -150,13 +167,18 @@ def _package(
     if kind is EventKind.MESSAGE and "words" in (folded(n) for n in header.layout.names):
         yield Statement(StatementCode.WORD_COUNTS, "words", Source(opened.name, "line 1"))
     join = with_content(MediaIds(taking.shelf))
+    undirected = not {"sender", "sender id"} & set(
+        _folded_names(header)
+    ) and names_nobody_as_sender(stem)
+    if undirected:
+        taking.untested.add(opened.name)
     sheet = Sheet(lambda: _rows(opened, taking, encoding, header))
     for record in Table(opened.name, sheet, taking, Manner(kind=kind)).records():
         if isinstance(record, Event):
             record.facts["log_name"] = base_name(opened.name).rpartition(".")[0]
             if act:
                 record.facts.setdefault("eventName", act)
-            yield join(record)
+            yield join(of_both(record) if undirected else record)
         else:
             yield record
 

@@ -54,10 +54,12 @@ def walk(opened: Opened, limits: Limits, wanted: Collection[Path]) -> Iterator[M
     What is damaged comes with a code in place of a value: `cut_off` where the file ends too
     early, after which nothing more can come, `after_the_end` for what follows the object.
     """
-    return _Walk(opened, limits, wanted).members_within()
+    return Walk(opened, limits, wanted).members_within()
 
 
-class _Walk(Cursor):
+class Walk(Cursor):
+    """A place in an object that is gone through; see `walk`."""
+
     def __init__(self, opened: Opened, limits: Limits, wanted: Collection[Path]) -> None:
         super().__init__(opened, limits)
         self._wanted = tuple(wanted)
@@ -69,12 +71,14 @@ class _Walk(Cursor):
         if self.next() != "{":
             yield Member((), "/", Found(0, None, self.ahead(), "no_object"))
             return
-        yield from self._object((), "")
+        yield from self.members((), "")
         if not self._over and self.next():
             yield Member((), "/", Found(0, None, self.ahead(), "after_the_end"))
 
-    def _object(self, path: Path, place: str) -> Iterator[Member]:
+    def members(self, path: Path, place: str) -> Iterator[Member]:
+        """What the object that begins here holds; `path` and `place` are its own."""
         self.step()
+        self._over = False
         while not self._over:
             char = self.next()
             if char == "}":
@@ -95,7 +99,7 @@ class _Walk(Cursor):
         char = self.next()
         within = (*path, "*")
         if char == "{" and self._leads(path):
-            yield from self._object(path, place)
+            yield from self.members(path, place)
         elif char == "[" and any(_fits(within, one) for one in self._wanted):
             yield from self._elements(within, place)
         elif char == "[" and self._leads(within):
@@ -132,11 +136,11 @@ class _Walk(Cursor):
             number += 1
 
     def _elements(self, path: Path, place: str) -> Iterator[Member]:
-        self._in_list = True
+        before, self._in_list = self.restart, True
         for found in self.elements():
             self._over = found.why == "cut_off"
             yield Member(path, pointer(place, found.number), found)
-        self._in_list = False
+        self.restart, self._in_list = before, False
 
     def element(self, number: int) -> Found:
         """The value that begins here; the first of a list says how deep its elements stand, so

@@ -1,14 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The objects of a JSON array or of JSON lines, one at a time and in constant memory.
-
-An array may also be a member of the one object that a file holds.
-"""
+"""The objects of a JSON array or of JSON lines, one at a time and in constant memory."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reviewer.intake.encoding import blocks_of, is_bad, is_cut, utf8_length
@@ -77,17 +74,6 @@ def elements_of(opened: Opened, limits: Limits) -> Iterator[Found]:
     yield from cursor.elements()
 
 
-def members_of(
-    opened: Opened, limits: Limits, lists: Collection[str]
-) -> Iterator[tuple[str, Found]]:
-    """The members of the object a file holds, by key; those of `lists` element by element.
-
-    Any other member comes whole, with the number -1. What is damaged outside a list, or an end
-    before that of the object, has the key "" and a code.
-    """
-    return Cursor(opened, limits).members(lists)
-
-
 class Cursor:
     """A place in a JSON text that is read in blocks; it moves forward only, in constant memory.
 
@@ -105,36 +91,6 @@ class Cursor:
         self._at = 0
         self._ended = False
         self._bad = False
-
-    def members(self, lists: Collection[str]) -> Iterator[tuple[str, Found]]:
-        """The members of an object; see `members_of`."""
-        if self.next() != "{":
-            yield "", Found(-1, None, self.ahead(), "no_object")
-            return
-        self.step()
-        while True:
-            char = self.next()
-            if char == "}":
-                return
-            key = self.element(-1) if char == '"' else Found(-1, None, "", "not_json")
-            if not char or key.why:
-                raw = self._buffer[self._at : self._at + MORE_THAN_KEPT]
-                yield "", Found(-1, None, key.raw + raw, key.why if char else "cut_off")
-                return
-            self.colon()
-            if key.value in lists and self._peek() == "[":
-                for found in self.elements():
-                    yield key.value, found
-                    if found.why == "cut_off":
-                        return
-            elif self._peek() in ("", ",", "}"):
-                yield "", Found(-1, None, key.raw, "not_json" if self._peek() else "cut_off")
-                return
-            else:
-                found = self.element(-1)
-                yield key.value if not found.why else "", found
-                if found.why == "cut_off":
-                    return
 
     def elements(self) -> Iterator[Found]:
         """The elements of the array that begins here; then the cursor stands behind it."""

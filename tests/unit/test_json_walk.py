@@ -68,6 +68,11 @@ def test_a_question_mark_stands_for_any_key():
         ('{"messages": {"a": 1}}', [("/messages", {"a": 1})]),
         ('{"*": [1]}', [("/*", [1])]),
         ('{"messages": [1', [("/messages/0", "cut_off")]),
+        ('{"messages": [{"x": 1}]', [("/messages/0", {"x": 1}), ("/", "cut_off")]),
+        (
+            '{"messages": [{"x": 1,},\n{"y": 2}]}',
+            [("/messages/0", "not_json"), ("/messages/1", {"y": 2})],
+        ),
         ('{"a": 1} {"b": 2}', [("/a", 1), ("/", "after_the_end")]),
     ],
 )  # fmt: skip
@@ -106,6 +111,13 @@ def test_a_member_that_is_too_long_is_gone_over(value):
     text = f'{{"a": 1, "long": {value}, "messages": [2], "z": 3}}'
     expected = [("/a", 1), ("/long", "value_bytes"), ("/messages/0", 2), ("/z", 3)]
     assert walked(text, limits=SMALL) == expected
+
+
+def test_elements_over_many_blocks_are_each_found_once():
+    rows = [{"n": n, "text": "rain " * 50} for n in range(12_000)]
+    found = walked(json.dumps({"before": 1, "messages": rows, "after": 2}))
+    assert (found[0], found[-1]) == (("/before", 1), ("/after", 2))
+    assert [value["n"] for _place, value in found[1:-1]] == list(range(12_000))
 
 
 def test_memory_does_not_grow_with_the_list():

@@ -87,7 +87,7 @@ def read_party(page: CasePage, party: Node, role: Role) -> Iterator[Record]:
     for key, kind in _LISTS.items():
         for node in party.at(key).items(key):
             _identify(draft, kind, node)
-            _verified(page, node, kind, draft)
+            _verified(page, node, draft)
     _addresses(party, draft)
     _prior(party, draft)
     for node in party.at("ipAddress").items():
@@ -157,7 +157,7 @@ def _identify(draft: PersonDraft, kind: IdentifierKind, node: Node, label: str =
     draft.identify(kind, node.text().strip(), source, verified, label)
 
 
-def _verified(page: CasePage, node: Node, kind: IdentifierKind, draft: PersonDraft) -> None:
+def _verified(page: CasePage, node: Node, draft: PersonDraft) -> None:
     for key in ("verificationDate", "verifiedDate"):
         if written := node.text(key):
             page.event(

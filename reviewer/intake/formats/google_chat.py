@@ -10,8 +10,7 @@ from typing import Any
 from reviewer.intake.form import Record
 from reviewer.intake.formats.google_clock import rules_for
 from reviewer.intake.formats.google_item import facts_of, inner, object_of, unread_member, words
-from reviewer.intake.json_stream import members_of
-from reviewer.intake.json_value import pointer
+from reviewer.intake.json_members import walk
 from reviewer.intake.opened import Opened
 from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import cut_raw
@@ -21,37 +20,37 @@ from reviewer.model.report import READ, IdentifierKind, Source, Statement, State
 
 _OF_GROUP = re.compile(r"[!/]([^!/]{1,300})[!/][^!/]{1,300}$")
 _PLAIN_FOLDERS = frozenset({"groups", "users", "google chat", "takeout"})
+_MESSAGE, _MEMBER = ("messages", "*"), ("members", "*")
 _USED = frozenset({"creator", "created_date", "text", "message_id", "attached_files"})
 
 
 def read_messages(opened: Opened, taking: Taking) -> Iterator[Record]:
     """The messages of a `messages.json`, in the order of the file."""
     chat = _Chat(opened, taking)
-    for key, found in members_of(opened, taking.limits, ("messages",)):
-        if key != "messages" or found.number < 0:
-            yield from unread_member(opened.name, key, found, pointer("", key))
+    for one in walk(opened, taking.limits, (_MESSAGE,)):
+        if one.path != _MESSAGE:
+            yield from unread_member(opened.name, one)
             continue
-        source = Source(opened.name, f"/messages/{found.number}")
-        value, wrong = object_of(found, source, taking)
+        source = Source(opened.name, one.place)
+        value, wrong = object_of(one.found, source, taking)
         yield from wrong
         if value is not None:
-            yield chat.event(value, source, found.raw)
+            yield chat.event(value, source, one.found.raw)
             yield READ
 
 
 def read_group(opened: Opened, taking: Taking) -> Iterator[Record]:
     """The people of a `group_info.json`; each is an account, named in the conversation."""
     thread = _thread(opened.name)
-    for key, found in members_of(opened, taking.limits, ("members",)):
-        source = Source(opened.name, pointer("", key) if key else "/")
-        if key == "name" and not found.why:
-            yield Statement(StatementCode.OTHER, f"name: {words(found.value)}", source)
+    for one in walk(opened, taking.limits, (_MEMBER,)):
+        source = Source(opened.name, one.place)
+        if one.path == ("name",) and not one.found.why:
+            yield Statement(StatementCode.OTHER, f"name: {words(one.found.value)}", source)
             continue
-        if key != "members" or found.number < 0:
-            yield from unread_member(opened.name, key, found, source.place)
+        if one.path != _MEMBER:
+            yield from unread_member(opened.name, one)
             continue
-        source = Source(opened.name, f"/members/{found.number}")
-        value, wrong = object_of(found, source, taking)
+        value, wrong = object_of(one.found, source, taking)
         yield from wrong
         if value is not None:
             _member(value, source, taking, thread)
@@ -88,9 +87,9 @@ class _Chat:
         self._rules: TimeRules = rules_for(self._written, taking)
 
     def _written(self) -> Iterator[str]:
-        for key, found in members_of(self._opened, self._taking.limits, ("messages",)):
-            if key == "messages" and isinstance(found.value, dict):
-                yield words(found.value.get("created_date"))
+        for one in walk(self._opened, self._taking.limits, (_MESSAGE,)):
+            if one.path == _MESSAGE and isinstance(one.found.value, dict):
+                yield words(one.found.value.get("created_date"))
 
     def event(self, value: dict[str, Any], source: Source, raw: str) -> Event:
         """One message; a deleted one has the time of its writing, else of its deletion."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from reviewer.intake.form import Record
+from reviewer.intake.json_members import Member
 from reviewer.intake.json_stream import Found
 from reviewer.intake.json_value import compact, mended
 from reviewer.intake.taking import Taking
@@ -49,12 +50,12 @@ def inner(value: Any, key: str) -> dict[str, Any]:
     return member if isinstance(member, dict) else {}
 
 
-def unread_member(file: str, key: str, found: Found, place: str) -> Iterator[Record]:
+def unread_member(file: str, one: Member) -> Iterator[Record]:
     """A member beside the list of a document: damaged, or not understood."""
-    source = Source(file, place or "/")
+    source, found = Source(file, one.place), one.found
     if found.why:
         yield Problem(ProblemKind.DAMAGED, source, found.why, lost=True)
         if found.raw.strip():
             yield Unread("text", found.raw, source)
     elif found.value not in (None, "", [], {}):
-        yield Unread(key, words(found.value), source)
+        yield Unread(one.path[-1], words(found.value), source)

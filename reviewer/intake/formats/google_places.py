@@ -11,27 +11,28 @@ from collections.abc import Iterator
 from reviewer.intake.form import Record
 from reviewer.intake.formats.google_item import inner, object_of, unread_member, words
 from reviewer.intake.formats.google_label import owner_of
-from reviewer.intake.json_stream import Found, members_of
-from reviewer.intake.json_value import pointer
+from reviewer.intake.json_members import walk
+from reviewer.intake.json_stream import Found
 from reviewer.intake.opened import Opened
 from reviewer.intake.taking import Taking
 from reviewer.model.moment import iso, read_time
 from reviewer.model.report import Skipped, Source, Statement, StatementCode
 
-LISTS = ("locations", "timelineObjects")
+LISTS = (("locations", "*"), ("timelineObjects", "*"))
+"""Where points stand in an object of theirs."""
 
 
 def read_places(opened: Opened, taking: Taking) -> Iterator[Record]:
     """One statement for all points, which count as left out; what is no point is a lost item."""
     span = _Span(taking)
-    for key, found in members_of(opened, taking.limits, LISTS):
-        if key not in LISTS or found.number < 0:
-            yield from unread_member(opened.name, key, found, pointer("", key))
+    for one in walk(opened, taking.limits, LISTS):
+        if one.path not in LISTS:
+            yield from unread_member(opened.name, one)
             continue
-        if isinstance(found.value, dict):
-            span.add(found)
+        if isinstance(one.found.value, dict):
+            span.add(one.found)
             continue
-        _none, wrong = object_of(found, Source(opened.name, f"/{key}/{found.number}"), taking)
+        _none, wrong = object_of(one.found, Source(opened.name, one.place), taking)
         yield from wrong
     source = Source(opened.name, "file")
     owner = owner_of(opened, taking)

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reviewer.intake.encoding import blocks_of
-from reviewer.intake.json_stream import Cursor, Found
+from reviewer.intake.json_members import Walk
+from reviewer.intake.json_stream import Found
 from reviewer.intake.opened import Opened
 from reviewer.model.limits import Limits
 
@@ -27,6 +28,7 @@ _SCRIPT = re.compile(r"\s{0,8}window\.YTD\.(?P<name>[\w\-]{1,80})\.part\d{1,6}\s
 _LONG_LINE = 4_096
 _OPENS = re.compile(r'\{\s{0,400}"dmConversation"\s{0,40}:\s{0,400}(?=\{)')
 _ROOM = 1_024
+_MESSAGE = ("messages", "*")
 
 
 class Piece(NamedTuple):
@@ -112,14 +114,14 @@ def _split(text: str, *, fresh: bool) -> Iterator[tuple[str, str]]:
         yield "text", text[at:]
 
 
-class Values(Cursor):
+class Values(Walk):
     """The JSON values of one text given in blocks; the messages of a conversation come one by one.
 
     Draw `rows` once.
     """
 
     def __init__(self, texts: Iterator[tuple[str, bool]], limits: Limits) -> None:
-        super().__init__(Opened.of_bytes("body", b""), limits)
+        super().__init__(Opened.of_bytes("body", b""), limits, (_MESSAGE,))
         self._blocks = texts
         self.conversation: str = ""
 
@@ -160,17 +162,19 @@ class Values(Cursor):
             pass
         opens = _OPENS.match(self._buffer, self._at)
         if opens is None:
-            yield place, self.element(number)
+            self._in_list = True
+            found = self.element(number)
+            self._in_list = False
+            yield place, found
             return
         self._at = opens.end()
         self.conversation = ""
-        for key, found in self.members(("messages",)):
-            if key == "messages":
-                yield f"{place}/dmConversation/messages/{found.number}", found
-            elif key == "conversationId" and isinstance(found.value, str):
-                self.conversation = found.value
-            elif found.why or found.value not in (None, "", [], {}):
-                yield f"{place}/dmConversation/{key}", found
+        for one in self.members((), f"{place}/dmConversation"):
+            value = one.found.value
+            if one.path == ("conversationId",) and isinstance(value, str):
+                self.conversation = value
+            elif one.path == _MESSAGE or one.found.why or value not in (None, "", [], {}):
+                yield one.place, one.found
         for _bracket in range(2):
             if self.next() == "}":
                 self.step()

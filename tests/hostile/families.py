@@ -12,6 +12,7 @@ from tests.hostile import (
     folder_cases,
     google_cases,
     json_cases,
+    lab_cases,
     mail_cases,
     mailbox_cases,
     media_cases,
@@ -48,6 +49,7 @@ _MODULES = {
     "google": google_cases,
     "sheets": sheet_cases,
     "timelines": timeline_cases,
+    "lab": lab_cases,
 }
 FAMILIES: dict[str, list[Case]] = {
     name: [replace(case, family=name) for case in module.cases()]

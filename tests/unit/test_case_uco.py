@@ -269,7 +269,7 @@ def test_a_damaged_node_costs_itself_alone() -> None:
 
 
 def test_what_is_looked_up_is_bounded_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(known, "_MOST", 2)
+    monkeypatch.setattr(known, "_MOST", 1)
     reading = read(graph(STONE, message("kb:m0"), RIVER, message()))
     assert [p.detail for p in of(reading, Problem)] == ["uco_references"]
     assert people(reading)[reading.events[1].person] == [(IdentifierKind.OTHER, "kb:a1")]

@@ -189,8 +189,8 @@ def test_a_mark_of_byte_order_and_windows_line_ends_do_no_harm() -> None:
 def test_the_case_form_says_who_listed_it() -> None:
     reading = read(case(row(), TotalMediaFiles=1, SourceApplicationVersion=""))
     assert said(reading) == {
-        "listed_in": "list.json, /value/0/Media/0", "model": MODEL_2, "Category": "2", "MediaID": "7",
-        "left_out": "PhotoDNA", "said_by": "Garden tool",
+        "listed_in": "list.json, /value/0/Media/0", "model": MODEL_2, "Category": "2",
+        "MediaID": "7", "left_out": "PhotoDNA", "said_by": "Garden tool",
     }  # fmt: skip
     assert [s.value for s in of(reading, Statement)] == [
         MODEL_2,

@@ -13,6 +13,7 @@ from reviewer.model.report import IdentifierKind, Source
 
 _MOST = 100_000
 _MOST_FILES = 5_000
+_MOST_BESIDE = 100
 _LONGEST = 1_000
 _NAMING = (
     ("EmailAddressFacet", "addressValue", IdentifierKind.EMAIL),
@@ -52,31 +53,33 @@ class Known:
     _refs: dict[str, str] = field(default_factory=dict)
     _by_hash: dict[str, list[MediaDraft]] | None = None
     _described: int = 0
-    _kept: int = 0
 
     def learn(self, node: UcoNode, source: Source) -> None:
         """Take over what other nodes may refer to."""
-        if self._kept >= _MOST or not node.ident:
-            self.full = self.full or bool(node.ident)
+        if not node.ident or self._is_full():
             return
-        self._kept += 1
         if ACCOUNTS & node.facets.keys():
             self.accounts[node.ident] = (names_of(node), _mail_of(node))
         elif (facet := node.facet("MessageThreadFacet")) and node.ident:
             name = text_in(facet, "displayName") or text_in(node.own, "name") or node.ident
             messages = _refs_in(facet.get("message"))
-            self._kept += len(messages)
             self.threads |= dict.fromkeys(messages, name[:_LONGEST])
         elif any(name in node.facets for name in FILES):
             self._file(node, source)
         elif text_in(node.own, "kindOfRelationship").casefold() in _ATTACHED:
             for target in _refs_in(node.own.get("target"))[:1]:
-                self.attached.setdefault(target, []).extend(_refs_in(node.own.get("source"))[:1])
+                beside = self.attached.setdefault(target, [])
+                beside += _refs_in(node.own.get("source"))[: _MOST_BESIDE - len(beside)]
         else:
             name = text_in(node.facet(*_ADDRESSES), "addressValue") or text_in(node.own, "name")
             name = name or text_in(node.facet("ApplicationFacet"), "applicationIdentifier")
             if name:
                 self.names[node.ident] = name[:_LONGEST]
+
+    def _is_full(self) -> bool:
+        kept = (self.accounts, self.names, self.threads, self.files, self.attached)
+        self.full = sum(map(len, kept)) >= _MOST
+        return self.full
 
     def name(self, value: Any) -> str:
         """A text, or the name of the node it refers to; the reference itself where it has none."""

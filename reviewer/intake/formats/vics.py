@@ -152,6 +152,9 @@ class _List:
         elif found.why:
             lost = found.why != "after_the_end"
             yield Problem(ProblemKind.DAMAGED, self._file.at(member.place), found.why, lost=lost)
+        elif path in (_ROWS, _ROWS[:1]):
+            why = "no_object" if path == _ROWS else "no_array"
+            yield Problem(ProblemKind.DAMAGED, self._file.at(member.place), why, lost=True)
         elif len(path) == 3 and path[2] in _CASE:
             self._case.said[path[2]] = written(found.value)
         elif len(path) > 1 or not path[0].lstrip("@").startswith("odata."):

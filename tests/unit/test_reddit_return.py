@@ -75,3 +75,9 @@ def test_linked_numbers_are_people_not_events():
 )
 def test_tables_of_others_are_left_to_others(name, text):
     assert score(FORM, name, text) == 0
+
+
+def test_a_table_of_messages_with_common_columns_is_not_taken_for_reddits():
+    assert score(FORM, "messages.csv", "date,from,to,body\n2026-03-01,river,meadow,rain\n") == 0
+    text = "message_id,channel_name,text\n1,garden,rain\n"
+    assert score(FORM, "chat_history.csv", text) == 0

@@ -89,3 +89,10 @@ def test_other_lists_are_known_by_their_names_and_told_of():
     assert [taken.name(ref) for ref in (block.person, *block.other_people)] == ["river", "meadow"]
     assert taken.taking.untested == {name}
     assert score(FORM, "friends.csv", text) == 0
+
+
+def test_two_numbers_of_one_name_are_two_accounts():
+    name = "Friends of the Roblox user river.csv"
+    taken = Taken(FORM, {name: "user_id,username\n71,river\n72,river\n71,river\n72,river\n"})
+    people = [event.person for event in taken.events]
+    assert people[0] == people[2] != people[1] == people[3]

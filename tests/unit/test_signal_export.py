@@ -35,7 +35,7 @@ def test_people_and_chats_are_named_not_numbered():
     assert read.name(first.person) == ["aci-2", "Willow"]
     assert read.name(second.person) == ["aspen.01", "Aspen"]
     assert (first.other_people, second.other_people) == ((second.person,), (first.person,))
-    assert [e.thread for e in read.events] == ["Willow", "Willow", "Kites"]
+    assert [e.thread for e in read.events] == ["Willow (7)", "Willow (7)", "Kites (8)"]
     assert third.other_people == ()
     assert first.when.utc.isoformat() == "2026-03-14T08:00:00+00:00"
 
@@ -53,6 +53,7 @@ def test_calls_files_and_deleted_messages():
     ).events
     assert (call.kind, call.facts["message_direction"]) == (EventKind.CALL, "outgoing")
     assert file.facts["attachment"] == "kite.png"
+    assert file.media == ()
     assert (gone.kind, gone.facts["marked_deleted"]) == (EventKind.MESSAGE, "true")
 
 
@@ -62,3 +63,20 @@ def test_other_frames_are_kept_and_a_bad_line_costs_itself():
     assert [(p.source.place, p.detail) for p in read.of(Problem)] == [("line 8", "not_json")]
     assert read.reading.read == len(FRAMES) + 2
     assert SignalExport.tier is Tier.UNTESTED
+
+
+def test_two_chats_of_one_name_are_two_conversations():
+    again = {"recipient": {"id": "4", "contact": {"aci": "aci-4", "profileGivenName": "Willow"}}}
+    first, second = export(
+        again, {"chat": {"id": "9", "recipientId": "4"}}, item(), item("4", "9")
+    ).events
+    assert (first.thread, second.thread) == ("Willow (7)", "Willow (9)")
+
+
+def test_a_file_without_a_name_is_joined_to_none():
+    pointer = {"pointer": {"contentType": "image/png"}}
+    line = json.dumps(item(standardMessage={"attachments": [pointer]}))
+    text = "\n".join(json.dumps(frame) for frame in FRAMES) + "\n" + line
+    read = Chat(SignalExport(), ("main.jsonl", text.encode()), ("files/attachment", b"x"))
+    (event,) = read.events
+    assert (event.facts["attachment"], event.media) == ("(image/png)", ())

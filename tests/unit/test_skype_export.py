@@ -61,3 +61,10 @@ def test_a_bad_row_and_what_is_not_known_are_told_and_the_layout_is_unconfirmed(
     assert [p.source.place for p in read.of(Problem)] == ["/conversations/0/MessageList/1"]
     assert [u.name for u in read.of(Unread)] == ["row", "extra"]
     assert SkypeExport.tier is Tier.UNTESTED
+
+
+def test_the_own_account_is_one_with_and_without_its_prefix():
+    read = export({**ROW, "from": "8:live:aspen"}, ROW, userId="live:aspen")
+    own, other = read.events
+    assert own.person == other.other_people[0]
+    assert read.name(own.person) == ["live:aspen"]

@@ -104,3 +104,16 @@ def test_the_workbook_of_addresses_is_universal_by_convention():
     assert (start.ip, start.facts["eventName"]) == ("192.0.2.7", "active_start")
     assert (seen.kind, seen.facts["IP country"]) == (EventKind.UNKNOWN, "CA")
     assert taken.read == 2
+
+
+def test_whose_download_it_is_may_stand_behind_the_lists():
+    text = json.dumps({
+        "Activity": {"Login History": {"LoginHistoryList": [LOGIN]}},
+        "Direct Messages": {"Chat History": {"ChatHistory": {"Chat History with meadow:": SAID}}},
+        "Profile": {"Profile Information": {"ProfileMap": PROFILE}},
+    })  # fmt: skip
+    taken = Taken(FORM, {"user_data.json": text})
+    login, _first, second = taken.events
+    assert taken.name(login.person) == "river"
+    assert taken.name(second.other_people[0]) == "river"
+    assert (taken.read, taken.lost) == (4, [])

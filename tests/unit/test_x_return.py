@@ -159,3 +159,42 @@ def test_a_long_body_is_read_in_little_memory():
 def test_other_signed_texts_are_left_to_others():
     assert score(FORM, "notice.txt", signed("The garden is open.")) == 0
     assert score(FORM, NAME, "no keys here") == 0
+
+
+def test_a_list_of_others_tells_who_turns_to_whom():
+    for stem, key, ends in (
+        ("following", "following", ("71", "72")),
+        ("block", "blocking", ("71", "72")),
+        ("mute", "muting", ("71", "72")),
+        ("follower", "follower", ("72", "71")),
+    ):
+        taken = Taken(FORM, {f"71-{stem}.txt": json.dumps([{key: {"accountId": "72"}}])})
+        (event,) = taken.events
+        assert (taken.name(event.person), taken.name(event.other_people[0])) == ends
+    taken = Taken(
+        FORM, {"data/block.js": 'window.YTD.block.part0 = [{"blocking":{"accountId":"72"}}]'}
+    )
+    assert taken.events[0].person is None
+    assert taken.name(taken.events[0].other_people[0]) == "72"
+
+
+def test_a_reaction_is_no_message_without_a_text():
+    body = {"dmConversation": {"conversationId": "71-72", "messages": [
+        {"reactionCreate": {"senderId": "72", "reactionKey": "like"}},
+    ]}}  # fmt: skip
+    taken = Taken(FORM, {"71-direct-messages.txt": json.dumps([body])})
+    (event,) = taken.events
+    assert (event.kind, event.facts["eventName"]) == (EventKind.OTHER, "reactionCreate")
+
+
+def test_lists_of_a_known_name_are_read_without_a_wrapper():
+    assert score(FORM, "71-like.txt", '[{"like":{"tweetId":"1"}}]') == 100
+    assert score(FORM, "71-like.txt", "a garden") == 0
+
+
+def test_a_changed_name_has_the_time_of_the_change():
+    inner = {"changedAt": "2026-03-01T08:00:00.000Z", "changedFrom": "a", "changedTo": "b"}
+    entry = {"screenNameChange": {"accountId": "71", "screenNameChange": inner}}
+    taken = Taken(FORM, {"71-screen-name-change.txt": json.dumps([entry])})
+    assert iso(taken.events[0].when.utc) == "2026-03-01T08:00:00Z"
+    assert taken.events[0].facts["changedTo"] == "b"

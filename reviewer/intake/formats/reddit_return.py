@@ -50,12 +50,12 @@ _KINDS = (
     _Kind("ip_logs.csv", frozenset({"date", "ip"}), EventKind.UNKNOWN),
     _Kind(
         "messages.csv",
-        frozenset({"permalink", "thread id", "from", "to"}),
+        frozenset({"permalink", "thread id"}),
         EventKind.MESSAGE,
     ),
     _Kind(
         "chat_history.csv",
-        frozenset({"message id", "channel url", "thread parent message id", "channel name"}),
+        frozenset({"channel url", "thread parent message id", "channel name"}),
         EventKind.MESSAGE,
         "",
         {

@@ -7,19 +7,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from reviewer.intake.acts import folded
-from reviewer.intake.columns import Field, field_of
-from reviewer.intake.encoding import text_of_head
+from reviewer.intake.columns import Field, Layout, field_of
+from reviewer.intake.encoding import Encoding, encoding_of, text_of, text_of_head
 from reviewer.intake.form import CERTAIN, NO_MATCH, Match, Part, Probe, Record
 from reviewer.intake.opened import Opened
-from reviewer.intake.rows import SheetRow, split_line
+from reviewer.intake.parties import PersonDraft
+from reviewer.intake.rows import Header, Rows, SheetRow, split_line
 from reviewer.intake.sheets import Sheet, sheets_of
 from reviewer.intake.shelf import base_name
 from reviewer.intake.stamped import Stamp, stamped
 from reviewer.intake.table import Manner, Table
 from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import cut_raw
+from reviewer.model.errors import NotRecognised
 from reviewer.model.event import Event, EventKind
 from reviewer.model.formats import Format, Tier
+from reviewer.model.limits import Limits
 from reviewer.model.report import IdentifierKind, Problem, ProblemKind, Source, Unread
 
 _TELLING = frozenset(
@@ -106,7 +109,7 @@ class RobloxReturn:
             taking.untested.add(opened.name)
         manner = Manner(kind=kind.kind, day_first=False)
         accounts = _Accounts(taking)
-        for sheet in sheets_of(opened, taking.limits, {**_BY_NUMBER, **kind.meant}):
+        for sheet in _sheets(opened, taking.limits, {**_BY_NUMBER, **kind.meant}):
             for record in Table(opened.name, sheet, taking, manner).records():
                 if not isinstance(record, Event):
                     yield record
@@ -139,12 +142,45 @@ class _Accounts:
     def _ref(self, name: str, number: str, source: Source) -> str:
         kind = IdentifierKind.SCREEN_NAME if name else IdentifierKind.ESP_ID
         draft = self._parties.account(name or number, source, kind)
-        if name and number:
+        if name and number and _is_another(draft, number):
+            draft = self._parties.account(number, source, IdentifierKind.ESP_ID)
+            draft.identify(IdentifierKind.SCREEN_NAME, name, source)
+        elif name and number:
             draft.identify(IdentifierKind.ESP_ID, number, source)
             self._parties.finish(draft)
         if len(self._known) < _MOST_KNOWN:
             self._known[name, number] = draft.ref
         return draft.ref
+
+
+def _sheets(opened: Opened, limits: Limits, meant: Mapping[str, Field | None]) -> list[Sheet]:
+    """The tables of a file; a list of names and numbers alone has its header in the first line."""
+    try:
+        return sheets_of(opened, limits, meant)
+    except NotRecognised:
+        encoding = encoding_of(opened)
+        first = next((s for s in text_of(opened, limits, encoding) if s.strip()), "")
+        names = split_line(first.strip("\ufeff\r\n"), ",") or []
+        if not 2 <= len(names) <= limits.csv_columns:
+            raise
+        header = Header(0, ",", Layout.of(names, meant))
+        return [Sheet(lambda: _below(opened, limits, encoding, header))]
+
+
+def _below(
+    opened: Opened, limits: Limits, encoding: Encoding, header: Header
+) -> Iterator[SheetRow]:
+    lines = text_of(opened, limits, encoding, keep_ends=True)
+    for line in lines:
+        if line.strip():
+            break  # the header
+    return iter(Rows(opened.name, lines, header, limits))
+
+
+def _is_another(draft: PersonDraft, number: str) -> bool:
+    """Whether the account of a name has a number, and not this one: a name can be given anew."""
+    numbers = {i.value for i in draft.identifiers if i.kind is IdentifierKind.ESP_ID}
+    return bool(numbers) and number not in numbers
 
 
 def _header(text: str) -> set[str]:

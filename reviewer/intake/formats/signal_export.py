@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from reviewer.intake.chat_file import ChatFile, Said, inside, members, stated, written
+from reviewer.intake.chat_file import ChatFile, Said, inside, members, named, stated, written
 from reviewer.intake.encoding import text_of, text_of_head
 from reviewer.intake.form import CERTAIN, NO_MATCH, Match, Part, Probe, Record
 from reviewer.intake.json_stream import Found, lines_of_json
@@ -137,7 +137,7 @@ class _Frames:
             person=person,
             others=self._reached(person, other),
             text=written(inside(message.get("text")).get("body")),
-            thread=self._titles.get(other) or written(item.get("chatId")) or None,
+            thread=named(self._titles.get(other, ""), written(item.get("chatId"))),
             facts=_facts(item, message),
             attached=_attached(message),
             raw=found.raw,
@@ -192,5 +192,9 @@ def _facts(item: dict[str, Any], message: dict[str, Any]) -> dict[str, str]:
 
 
 def _attached(message: dict[str, Any]) -> list[str]:
+    """The names of the files a message carries; of one without a name, its kind in brackets."""
     pointers = (inside(one.get("pointer")) for one in members(message.get("attachments")))
-    return [written(pointer.get("fileName")) or "attachment" for pointer in pointers]
+    return [
+        written(pointer.get("fileName")) or f"({written(pointer.get('contentType')) or '?'})"
+        for pointer in pointers
+    ]

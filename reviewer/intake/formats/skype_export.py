@@ -97,7 +97,7 @@ class _Account:
         kind = _kind(written(item.get("messagetype")), content, facts)
         if kind is not EventKind.MESSAGE and content:
             facts["content"] = content
-        ident = written(item.get("from"))
+        ident = self._own(written(item.get("from")))
         said = Said(
             kind=kind,
             when=read_time(written(item.get("originalarrivaltime")), self._rules),
@@ -114,6 +114,11 @@ class _Account:
             raw=member.found.raw,
         )
         yield from self._file.event(said)
+
+    def _own(self, ident: str) -> str:
+        """The number of a person; the account's own may stand with and without its beginning."""
+        bare = ident.strip().removeprefix(_ONE)
+        return self._owner if bare and bare == self._owner.removeprefix(_ONE) else ident
 
     def _others(self, chat: dict[str, str], ident: str, source: Source) -> tuple[str, ...]:
         """In a conversation of two, the other one."""

@@ -106,6 +106,10 @@ def _addresses(opened: Opened, taking: Taking) -> Iterator[Record]:
                 yield record
 
 
+def _is_profile(member: Member) -> bool:
+    return member.path[-1:] == ("ProfileMap",) and isinstance(member.found.value, dict)
+
+
 class _Download:
     def __init__(self, opened: Opened, taking: Taking) -> None:
         self._file = ChatFile(opened.name, taking)
@@ -114,13 +118,16 @@ class _Download:
         self._owner: str | None = None
 
     def records(self, opened: Opened) -> Iterator[Record]:
-        """One pass over the file."""
+        """Two passes: whose download it is stands behind the first lists."""
+        members = walk(opened, self._taking.limits, _WANTED)
+        profile = next((m for m in members if _is_profile(m)), None)
+        held = list(self._profile(profile)) if profile is not None else []
         for member in walk(opened, self._taking.limits, _WANTED):
             value = member.found.value
             if member.path[-1:] == ("*",) and (isinstance(value, dict) or member.found.why):
                 yield from self._row(member)
-            elif member.path[-1:] == ("ProfileMap",) and isinstance(value, dict):
-                yield from self._profile(member)
+            elif profile is not None and member.place == profile.place:
+                yield from held
             else:
                 yield from self._file.left(member)
         yield from self._file.end()

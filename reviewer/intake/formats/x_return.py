@@ -51,6 +51,8 @@ _LINKS = ("mediaUrls", "media_urls")
 _USED = frozenset(
     (*_TIMES, *_TEXTS, *_IPS, *_IDS, *_LINKS, "senderId", "recipientId", "conversationId")
 )
+_TOWARDS = frozenset({"following", "block", "blocking", "mute", "muting"})
+"""Entries whose number is not that of the account itself but of the one it turns to."""
 _ACCOUNT = (
     ("username", IdentifierKind.SCREEN_NAME),
     ("email", IdentifierKind.EMAIL),
@@ -72,7 +74,7 @@ class XReturn:
             return Match(CERTAIN, Part.LOG, None, "script")
         named = _NAME.fullmatch(base_name(probe.name)) is not None
         keys = _KEYS.search(text) is not None
-        if (text.startswith(SIGNED) and (keys or named)) or (named and keys):
+        if (text.startswith(SIGNED) and (keys or named)) or (named and (keys or text[:1] in "[{")):
             return Match(CERTAIN, Part.LOG, None, "signed" if keys else "name")
         return NO_MATCH
 
@@ -154,6 +156,7 @@ class _File:
         what = self._stem
         while len(item) == 1 and isinstance(inner := next(iter(item.values())), dict) and inner:
             what, item = next(iter(item)), inner
+        item = {**item, **inside(item.get("screenNameChange"))}
         said = self._said(item, what, source)
         said.raw = found.raw
         said.thread = written(item.get("conversationId")) or thread or None
@@ -178,8 +181,13 @@ class _File:
 
     def _people(self, said: Said, item: dict[str, Any], what: str) -> None:
         sender = written(item.get("senderId")) or written(item.get("accountId")) or self._account
+        reached = written(item.get("recipientId"))
+        if what in _TOWARDS:
+            sender, reached = self._account, sender if "accountId" in item else ""
+        elif what == "follower":
+            reached = self._account
         said.person = self._file.account(sender, "", said.source)
-        other = self._file.account(written(item.get("recipientId")), "", said.source)
+        other = self._file.account(reached, "", said.source)
         said.others = (other,) if other is not None else ()
         if what == "account" and sender:
             parties = self._taking.parties
@@ -213,7 +221,9 @@ def _kind(item: dict[str, Any], what: str, facts: dict[str, str]) -> EventKind:
     """What a value is, by its wrapper or the name of its file."""
     if "loginIp" in item:
         return EventKind.LOGIN
-    if what in ("messageCreate", "direct-messages") or "senderId" in item:
+    if what in ("messageCreate", "direct-messages"):
+        return EventKind.MESSAGE
+    if "senderId" in item and not what.startswith("reaction"):
         return EventKind.MESSAGE
     if "full_text" in item or what in ("tweet", "tweets", "deleted-tweets", "deletedTweet"):
         facts["eventName"] = "tweet"

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,8 +78,14 @@ class Known:
                 self.names[node.ident] = name[:_LONGEST]
 
     def _is_full(self) -> bool:
-        kept = (self.accounts, self.names, self.threads, self.files, self.attached)
-        self.full = sum(map(len, kept)) >= _MOST
+        kept: tuple[Sized, ...] = (
+            self.accounts,
+            self.names,
+            self.threads,
+            self.files,
+            self.attached,
+        )
+        self.full = sum(len(one) for one in kept) >= _MOST
         return self.full
 
     def name(self, value: Any) -> str:

@@ -29,7 +29,7 @@ from reviewer.intake.json_value import (
     pointer,
 )
 from reviewer.intake.opened import Opened
-from reviewer.intake.rows import Header, Rows, SheetRow, find_header
+from reviewer.intake.rows import Header, Rows, SheetRow, find_header, split_line
 from reviewer.intake.sheet import Sheet
 from reviewer.intake.unknown_table import unknown_header
 from reviewer.intake.xlsx import workbook_sheets
@@ -53,10 +53,13 @@ def sheets_of(
     limits: Limits,
     meant: Meant = NOTHING_MEANT,
     profiles: Sequence[Profile] = (),
+    *,
+    certain: bool = False,
 ) -> list[Sheet]:
     """The tables of a file; `meant` as for `Layout.of`. Raises NotRecognised when it holds none.
 
-    `profiles` are what an officer said of headers; such a header means what was said.
+    `profiles` are what an officer said of headers; such a header means what was said. `certain`:
+    a form knows its header in the first line, even where no column of it tells by itself.
     """
     layout_of = layouts(meant, profiles)
     head = opened.head()
@@ -71,7 +74,7 @@ def sheets_of(
         if _is_lines(start, layout_of):
             return [Sheet(lambda: _json_lines(opened, limits, layout_of))]
         return _in_object(opened, limits, layout_of)
-    return [_delimited(opened, limits, layout_of)]
+    return [_delimited(opened, limits, layout_of, certain=certain)]
 
 
 def layout_of_head(text: str, layout_of: Layouts = BY_NAME) -> Layout | None:
@@ -126,7 +129,9 @@ def _object(line: str) -> dict[str, Any] | None:
     return value if end == len(line) and isinstance(value, dict) else None
 
 
-def _delimited(opened: Opened, limits: Limits, layout_of: Layouts) -> Sheet:
+def _delimited(
+    opened: Opened, limits: Limits, layout_of: Layouts, *, certain: bool = False
+) -> Sheet:
     encoding = encoding_of(opened)
     lines: list[str] = []
     size = 0
@@ -135,7 +140,8 @@ def _delimited(opened: Opened, limits: Limits, layout_of: Layouts) -> Sheet:
         size += len(line) + 1
         if size > _HEAD_CHARACTERS:
             break
-    header = find_header(lines, layout_of) or unknown_header(lines, layout_of)
+    header = find_header(lines, layout_of)
+    header = header or (_first(lines, layout_of) if certain else unknown_header(lines, layout_of))
     if header is None:
         raise NotRecognised("no_header")
     if len(header.layout.names) > limits.csv_columns:
@@ -147,6 +153,15 @@ def _delimited(opened: Opened, limits: Limits, layout_of: Layouts) -> Sheet:
         legend=sum(1 for line in before if line.strip()),
         delimiter=header.delimiter,
     )
+
+
+def _first(lines: list[str], layout_of: Layouts) -> Header | None:
+    """The first line of a file as the header between commas, which a form knows by itself."""
+    number = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    names = split_line(lines[number], ",") if lines else None
+    if names is None or len(names) < 2:
+        return None
+    return Header(number, ",", layout_of([name.strip("\ufeff") for name in names]))
 
 
 def _table_rows(

@@ -81,3 +81,9 @@ def test_a_table_of_messages_with_common_columns_is_not_taken_for_reddits():
     assert score(FORM, "messages.csv", "date,from,to,body\n2026-03-01,river,meadow,rain\n") == 0
     text = "message_id,channel_name,text\n1,garden,rain\n"
     assert score(FORM, "chat_history.csv", text) == 0
+
+
+def test_a_table_of_which_no_column_tells_by_itself_is_read_all_the_same():
+    taken = Taken(FORM, {"posts.csv": "permalink,subreddit\np1,garden\np2,garden\n"})
+    assert [event.facts["permalink"] for event in taken.events] == ["p1", "p2"]
+    assert (taken.read, taken.lost) == (2, [])

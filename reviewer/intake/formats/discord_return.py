@@ -74,7 +74,8 @@ class DiscordReturn:
         kind = EventKind.OTHER if friends else EventKind.MESSAGE
         thread = _NUMBER.findall(base_name(opened.name))
         manner = Manner(kind=kind)
-        for sheet in sheets_of(opened, taking.limits, _FRIEND_MEANT if friends else _MEANT):
+        meant = _FRIEND_MEANT if friends else _MEANT
+        for sheet in sheets_of(opened, taking.limits, meant, certain=True):
             for record in Table(opened.name, sheet, taking, manner).records():
                 if not isinstance(record, Event):
                     yield record

@@ -111,7 +111,7 @@ class RedditReturn:
             yield from _phones(opened, taking)
             return
         kind = _kind_of(opened.name) or _KINDS[0]
-        for sheet in sheets_of(opened, taking.limits, kind.meant):
+        for sheet in sheets_of(opened, taking.limits, kind.meant, certain=True):
             for record in Table(opened.name, sheet, taking, Manner(kind=kind.kind)).records():
                 yield _told(record, kind) if isinstance(record, Event) else record
 

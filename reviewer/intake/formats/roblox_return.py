@@ -7,22 +7,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from reviewer.intake.acts import folded
-from reviewer.intake.columns import Field, Layout, field_of
-from reviewer.intake.encoding import Encoding, encoding_of, text_of, text_of_head
+from reviewer.intake.columns import Field, field_of
+from reviewer.intake.encoding import text_of_head
 from reviewer.intake.form import CERTAIN, NO_MATCH, Match, Part, Probe, Record
 from reviewer.intake.opened import Opened
 from reviewer.intake.parties import PersonDraft
-from reviewer.intake.rows import Header, Rows, SheetRow, split_line
+from reviewer.intake.rows import SheetRow, split_line
 from reviewer.intake.sheets import Sheet, sheets_of
 from reviewer.intake.shelf import base_name
 from reviewer.intake.stamped import Stamp, stamped
 from reviewer.intake.table import Manner, Table
 from reviewer.intake.taking import Taking
 from reviewer.intake.transcript import cut_raw
-from reviewer.model.errors import NotRecognised
 from reviewer.model.event import Event, EventKind
 from reviewer.model.formats import Format, Tier
-from reviewer.model.limits import Limits
 from reviewer.model.report import IdentifierKind, Problem, ProblemKind, Source, Unread
 
 _TELLING = frozenset(
@@ -109,7 +107,7 @@ class RobloxReturn:
             taking.untested.add(opened.name)
         manner = Manner(kind=kind.kind, day_first=False)
         accounts = _Accounts(taking)
-        for sheet in _sheets(opened, taking.limits, {**_BY_NUMBER, **kind.meant}):
+        for sheet in sheets_of(opened, taking.limits, {**_BY_NUMBER, **kind.meant}, certain=True):
             for record in Table(opened.name, sheet, taking, manner).records():
                 if not isinstance(record, Event):
                     yield record
@@ -151,30 +149,6 @@ class _Accounts:
         if len(self._known) < _MOST_KNOWN:
             self._known[name, number] = draft.ref
         return draft.ref
-
-
-def _sheets(opened: Opened, limits: Limits, meant: Mapping[str, Field | None]) -> list[Sheet]:
-    """The tables of a file; a list of names and numbers alone has its header in the first line."""
-    try:
-        return sheets_of(opened, limits, meant)
-    except NotRecognised:
-        encoding = encoding_of(opened)
-        first = next((s for s in text_of(opened, limits, encoding) if s.strip()), "")
-        names = split_line(first.strip("\ufeff\r\n"), ",") or []
-        if not 2 <= len(names) <= limits.csv_columns:
-            raise
-        header = Header(0, ",", Layout.of(names, meant))
-        return [Sheet(lambda: _below(opened, limits, encoding, header))]
-
-
-def _below(
-    opened: Opened, limits: Limits, encoding: Encoding, header: Header
-) -> Iterator[SheetRow]:
-    lines = text_of(opened, limits, encoding, keep_ends=True)
-    for line in lines:
-        if line.strip():
-            break  # the header
-    return iter(Rows(opened.name, lines, header, limits))
 
 
 def _is_another(draft: PersonDraft, number: str) -> bool:

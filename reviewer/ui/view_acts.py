@@ -5,14 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from reviewer.ui import language, look, wording
 from reviewer.ui.commands import Command
 from reviewer.ui.look import Density, Theme
 from reviewer.ui.main_window import MainWindow
 from reviewer.ui.second_clock import SecondClockDialog
+
+_COVER_KEY = "Ctrl+."
+_HIDDEN = "hidden_by_cover"
 
 
 class ViewActs(QObject):
@@ -25,6 +29,16 @@ class ViewActs(QObject):
         self._density = Density.NORMAL
         self._second_clock = ""
         self._covered_page: QWidget | None = None
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give every dialog of the window the key of the cover before it is first shown."""
+        if event.type() == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
+            dialog = event.child()
+            if isinstance(dialog, QDialog):
+                key = QShortcut(QKeySequence(_COVER_KEY), dialog)
+                key.activated.connect(self.toggle_cover)
+        return super().eventFilter(watched, event)
 
     @property
     def covered(self) -> bool:
@@ -63,17 +77,36 @@ class ViewActs(QObject):
         window.strip.cover(not self.covered)
         if self._covered_page is None:
             self._covered_page = window.pages.currentWidget()
-            for dialog in window.findChildren(QWidget):
-                if dialog.isWindow() and dialog.isVisible() and dialog is not window:
-                    dialog.close()
+            self._hide_others()
             window.show_page(window.cover)
+            window.activateWindow()
             window.cover.setFocus()
         else:
             page, self._covered_page = self._covered_page, None
             window.show_page(page)
             if page is window.report:
                 window.report.table.setFocus()
+            self._show_hidden()
         window.state_asked.emit()
+
+    def _hide_others(self) -> None:
+        """Put every dialog away as it stands; menus and tips are closed."""
+        for other in self.window.findChildren(QWidget):
+            if not other.isWindow() or not other.isVisible():
+                continue
+            if isinstance(other, QDialog):
+                other.setProperty(_HIDDEN, "modal" if other.isModal() else "free")
+                other.hide()
+            else:
+                other.close()
+
+    def _show_hidden(self) -> None:
+        """Bring back the dialogs that the cover put away, each as it was left."""
+        for dialog in self.window.findChildren(QDialog):
+            how = dialog.property(_HIDDEN)
+            if how:
+                dialog.setProperty(_HIDDEN, None)
+                dialog.open() if how == "modal" else dialog.show()
 
     def set_density(self, density: Density) -> None:
         """Set the spacing of rows."""

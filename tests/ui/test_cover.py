@@ -85,7 +85,7 @@ def test_the_cover_leaves_no_text_of_the_report_and_the_key_brings_it_back(opene
         assert opened.window.focused() is opened.window.report.table
 
 
-def test_the_cover_closes_every_other_window(opened):
+def test_the_cover_hides_every_other_window(opened):
     for command in (Command.ABOUT, Command.PALETTE, Command.OPEN_REPORT):
         opened.acts.do(command)
     assert len(dialogs(opened)) == 3

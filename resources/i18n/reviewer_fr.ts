@@ -298,7 +298,7 @@
     </message>
     <message>
         <source>Correct this t&amp;yped tip…</source>
-        <translation>Corriger ce signalement sa&amp;isi…</translation>
+        <translation>&amp;Corriger ce signalement saisi…</translation>
     </message>
     <message>
         <source>S&amp;top reading</source>
@@ -426,7 +426,7 @@
     </message>
     <message>
         <source>Declare a time &amp;zone…</source>
-        <translation>&amp;Déclarer un fuseau horaire…</translation>
+        <translation>Déclarer un &amp;fuseau horaire…</translation>
     </message>
     <message>
         <source>Declarations in this &amp;report…</source>

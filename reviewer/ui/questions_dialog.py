@@ -45,14 +45,15 @@ class QuestionsDialog(QDialog):
         self.setWindowTitle(translate("Questions", "What the reading asks"))
         self.setMinimumWidth(620)
         self._forms: dict[str, QComboBox] = {}
-        self._password = QLineEdit(self)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         for question in [q for q in questions if q.asks is Asks.FORM][:_MOST]:
             self._ask_form(question)
         for question in [q for q in questions if q.asks is Asks.COLUMNS][:_MOST]:
             self._ask_columns(question)
+        self._password = QLineEdit(self)  # Tab comes here after the questions above
         locked = [q.file for q in questions if q.asks is Asks.PASSWORD]
+        self._password.setVisible(bool(locked))
         if locked:
             self._ask_password(locked)
         self._buttons = QDialogButtonBox(self)

@@ -90,6 +90,18 @@ def test_answers_are_given_together_and_the_password_is_not_shown(dialog, qtbot)
     assert heard.args == [{"a.csv": Format.TEXT_LOG}, "rain"]
 
 
+def test_the_first_question_has_the_focus_and_no_field_stands_without_its_question(
+    dialog, seat, qtbot
+):
+    assert dialog.focusWidget() is dialog.findChild(QComboBox)
+    dialog.close()
+    columns = QuestionsDialog([Question(Asks.COLUMNS, "b.csv")], seat.window)
+    columns.open()
+    settle()
+    assert isinstance(columns.focusWidget(), QPushButton)
+    assert not [f for f in columns.findChildren(QLineEdit) if f.isVisible()]
+
+
 def test_columns_are_said_in_a_dialog_of_their_own(dialog, qtbot):
     (button,) = (b for b in dialog.findChildren(QPushButton) if "columns" in b.text())
     with qtbot.waitSignal(dialog.columns_asked) as heard:

@@ -173,7 +173,7 @@ def _starts_late(facts: Facts) -> list[Source]:
 
 def _coverage(facts: Facts, file: str, one: Conversation) -> Verdict:
     in_file = facts.tally.logs.files.get(file)
-    numbers = in_file if in_file is not None and in_file.running else one.numbers
+    numbers = in_file if in_file is not None and in_file.through else one.numbers
     if len(one.authors) < 2:
         return partial("log.one_side", one.places.places, confirm=True)
     if numbers.holes:

@@ -13,6 +13,9 @@ from reviewer.model.report import Source
 
 _EITHER_WAY = frozenset({Doubt.NO_AM_PM, Doubt.DAY_MONTH_ORDER, Doubt.TWO_TIMES_DISAGREE})
 _MOST_AUTHORS = 3
+_NUMBERED_TOGETHER = frozenset(
+    {"personal_chat", "bot_chat", "private_group", "saved_messages", "verification_codes"}
+)
 _MINUTE = timedelta(minutes=1) - timedelta.resolution
 
 
@@ -22,6 +25,8 @@ class Numbers:
 
     Numbers run when most steps are exactly 1. Then a jump is a hole, unless the whole stretch
     from the smallest to the largest number is there in another order.
+
+    crossings   steps from one conversation to another; `across` those of exactly 1
     """
 
     limit: int = FEW
@@ -30,7 +35,11 @@ class Numbers:
     count: int = 0
     low: int = 0
     high: int = 0
+    total: int = 0
+    crossings: int = 0
+    across: int = 0
     last: int | None = None
+    thread: str | None = None
     jumps: Seen = field(init=False)
 
     def __post_init__(self) -> None:
@@ -39,6 +48,7 @@ class Numbers:
     def add(self, number: int, event: Event) -> None:
         """Take the next number in source order."""
         self.count += 1
+        self.total += number
         if self.last is None:
             self.low = self.high = number
         else:
@@ -46,14 +56,26 @@ class Numbers:
             step = number - self.last
             self.steps += 1
             self.ones += abs(step) == 1
+            if event.thread != self.thread:
+                self.crossings += 1
+                self.across += abs(step) == 1
             if abs(step) > 1:
                 self.jumps.add(event.source)
-        self.last = number
+        self.last, self.thread = number, event.thread
 
     @property
     def running(self) -> bool:
         """Whether these are running numbers at all."""
         return self.steps >= 2 and self.ones * 2 >= self.steps
+
+    @property
+    def through(self) -> bool:
+        """Whether they run through several conversations, none of which has numbers of its own:
+        they go on from one to the other, or all of them together leave nothing out."""
+        on = self.running and self.across * 2 >= self.crossings
+        span = self.high - self.low + 1
+        whole = self.count == span and self.total * 2 == (self.low + self.high) * span
+        return bool(self.crossings) and (on or whole)
 
     @property
     def holes(self) -> Seen | None:
@@ -70,9 +92,11 @@ class Conversation:
     unordered            messages whose time can be read in more than one way
     bare                 messages that name neither author nor time
     against, along       steps in which running numbers and times disagree or agree
+    numbers              of all its rows, calls and lines of the service among them
     """
 
     name: str
+    numbers: Numbers = field(default_factory=Numbers)
     messages: int = 0
     authors: set[str] = field(default_factory=set)
     anonymous: Seen = field(default_factory=lambda: Seen(FEW))
@@ -86,7 +110,6 @@ class Conversation:
     unordered: Seen = field(default_factory=lambda: Seen(FEW))
     against: Seen = field(default_factory=lambda: Seen(FEW))
     along: int = 0
-    numbers: Numbers = field(default_factory=Numbers)
     span: Span = field(default_factory=Span)
     longest: timedelta = timedelta()
     longest_place: Source | None = None
@@ -111,8 +134,6 @@ class Conversation:
             self.bare += 1
         has_time = timed(event.when)
         self.times.add(has_time, event.source)
-        if number is not None:
-            self.numbers.add(number, event)
         if has_time:
             self.span.add(event.when, event.source)
             self._step(event, number)
@@ -173,6 +194,15 @@ def number_of(native_id: str | None) -> int | None:
     """The source's own number of a message, None when it is no plain number."""
     text = (native_id or "").strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 20 else None
+
+
+def numbered_alone(event: Event) -> bool:
+    """Whether the rows of its conversation are numbered by themselves.
+
+    One number runs through all private chats and small groups of a Telegram account, so that a
+    number which one of them lacks stands in another.
+    """
+    return event.facts.get("conversation_type") not in _NUMBERED_TOGETHER
 
 
 def conversation_key(event: Event) -> tuple[str, str]:

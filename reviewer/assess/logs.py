@@ -5,7 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reviewer.assess.conversations import Conversation, Numbers, conversation_key, number_of
+from reviewer.assess.conversations import (
+    Conversation,
+    Numbers,
+    conversation_key,
+    number_of,
+    numbered_alone,
+)
 from reviewer.assess.mails import MailCopy, mail_copy
 from reviewer.assess.quotes import Quotes
 from reviewer.assess.seen import Clash, Seen, Share, Span, timed
@@ -24,6 +30,7 @@ _REST = ("", "")
 class Logs:
     """The messages of a report, counted per conversation and file.
 
+    threads, files   the running numbers of each conversation, and of each file
     times     which messages have date and time; `mined` those found inside free text
     blocks    whole conversations that came as one text without time or author
     reached   refs of those who write or are written to, at most 10,000
@@ -34,6 +41,7 @@ class Logs:
     """
 
     conversations: dict[tuple[str, str], Conversation] = field(default_factory=dict)
+    threads: dict[tuple[str, str], Numbers] = field(default_factory=dict)
     files: dict[str, Numbers] = field(default_factory=dict)
     times: Share = field(default_factory=Share)
     mined: Seen = field(default_factory=Seen)
@@ -49,12 +57,10 @@ class Logs:
     folded: int = 0
 
     def add(self, event: Event) -> None:
-        """Take a message or a mail, in source order."""
-        number = number_of(event.native_id)
-        self._conversation(event).add(event, number)
-        if event.kind is EventKind.MESSAGE:
-            self._number(event, number)
-        elif len(self.mails) < _MOST_MAILS:
+        """Take a message or a mail, in source order; and every other row by `number`."""
+        self._conversation(event).add(event, number_of(event.native_id))
+        self.number(event)
+        if event.kind is EventKind.EMAIL and len(self.mails) < _MOST_MAILS:
             self.mails.append(mail_copy(event))
         self.times.add(timed(event.when), event.source)
         self.span.add(event.when, event.source)
@@ -88,18 +94,20 @@ class Logs:
                 known = self.conversations.get(key)
             if known is None:
                 name = event.thread or event.source.file
-                known = self.conversations[key] = Conversation(name)
+                numbers = self.threads.setdefault(key, Numbers())
+                known = self.conversations[key] = Conversation(name, numbers)
         return known
 
-    def _number(self, event: Event, number: int | None) -> None:
-        file = event.source.file
-        numbers = self.files.get(file)
-        if numbers is None:
-            if len(self.files) >= MOST:
-                return
-            numbers = self.files[file] = Numbers()
-        if number is not None:
-            numbers.add(number, event)
+    def number(self, event: Event) -> None:
+        """Take the source's own number of a message, or of what stands between messages."""
+        number = number_of(event.native_id)
+        if number is None or not numbered_alone(event):
+            return
+        key, file = conversation_key(event), event.source.file
+        if key in self.threads or len(self.threads) < MOST:
+            self.threads.setdefault(key, Numbers()).add(number, event)
+        if event.kind is not EventKind.EMAIL and (file in self.files or len(self.files) < MOST):
+            self.files.setdefault(file, Numbers()).add(number, event)
 
     def _once(self, event: Event) -> None:
         """The same message with two times: one statement with both, or stated twice."""

@@ -110,16 +110,22 @@ class Tally:
             self._account(event.person).add(event)
         if event.media:
             self._carry(event)
-        if kind in (EventKind.MESSAGE, EventKind.EMAIL):
-            self.logs.add(event)
-            if kind is EventKind.MESSAGE and not event.media and _ATTACHED in event.facts:
-                self.attachments_missing.add(event.source)
-        elif kind is EventKind.LOGIN:
+        self._talk(event)
+        if kind is EventKind.LOGIN:
             self._login(event)
         elif kind is EventKind.STREAM and len(self.streams) < MOST:
             name = event.facts.get("stream") or event.native_id or event.thread
             if name:
                 self.streams.setdefault(name, event.source)
+
+    def _talk(self, event: Event) -> None:
+        """A message or a mail, or a numbered row between messages, such as a call."""
+        if event.kind in (EventKind.MESSAGE, EventKind.EMAIL):
+            self.logs.add(event)
+        elif event.thread:
+            self.logs.number(event)
+        if event.kind is EventKind.MESSAGE and not event.media and _ATTACHED in event.facts:
+            self.attachments_missing.add(event.source)
 
     def _carry(self, event: Event) -> None:
         """A row with files; what a draft carries was not sent."""

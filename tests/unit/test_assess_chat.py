@@ -70,6 +70,20 @@ def ids(*numbers: int, minutes: tuple[float, ...] | None = None) -> list:
     ]
 
 
+def of(thread: str, *numbers: int) -> list:
+    return [replace(m, thread=thread) for m in ids(*numbers)]
+
+
+def typed(kind: str) -> list:
+    """A conversation whose numbers skip, of a type as Telegram states it."""
+    return [replace(m, facts={"conversation_type": kind}) for m in ids(1, 2, 3, 7, 8)]
+
+
+def call(number: int, **changes):
+    """A call with the source's own number."""
+    return said(number, native_id=str(number), kind=EventKind.CALL, **changes)
+
+
 def zoneless(*minutes: int) -> list:
     made = []
     for n, minute in enumerate(minutes, 1):
@@ -126,6 +140,35 @@ COVERAGE = [
     ("numbers skip", ids(1, 2, 3, 7, 8), PLAIN, Status.PARTIAL, "log.ids_skip", True),
     ("numbers of an interleaved log do not skip", ids(1, 2, 3, 5, 4, 6), PLAIN,
      Status.PRESENT, "log.covers", True),
+    ("a call between two messages", [*ids(1, 2, 3, 5, 6), call(4)], PLAIN,
+     Status.PRESENT, "log.covers", True),
+    ("a line of the service before the first message", [call(1), *ids(2, 3, 4)], PLAIN,
+     Status.PRESENT, "log.covers", True),
+    ("numbers skip although a call is numbered", [*ids(1, 2, 3, 7, 8), call(4)], PLAIN,
+     Status.PARTIAL, "log.ids_skip", True),
+    ("a numbered row of no conversation", [*ids(1, 2, 3, 5, 6), call(4, thread=None)], PLAIN,
+     Status.PARTIAL, "log.ids_skip", True),
+    ("a private Telegram chat, numbered with all others", typed("personal_chat"), PLAIN,
+     Status.PRESENT, "log.covers", True),
+    ("a small Telegram group, numbered with all others", typed("private_group"), PLAIN,
+     Status.PRESENT, "log.covers", True),
+    ("a large Telegram group, numbered by itself", typed("private_supergroup"), PLAIN,
+     Status.PARTIAL, "log.ids_skip", True),
+    ("two conversations, each numbered by itself", [*ids(1, 2, 3), *of("t2", 900, 901, 902)],
+     PLAIN, Status.PRESENT, "log.covers", True),
+    ("a hole in one of two that are numbered alike", [*ids(1, 2, 3, 7, 8), *of("t2", 1, 2, 3)],
+     PLAIN, Status.PARTIAL, "log.ids_skip", True),
+    ("one table numbered through its conversations", [*ids(1, 2), *of("t2", 3, 4),
+     *ids(5, 6), *of("t2", 7, 8)], PLAIN, Status.PRESENT, "log.covers", True),
+    ("a hole in a table numbered through", [*ids(1, 2), *of("t2", 3, 4), *ids(5, 6),
+     *of("t2", 9, 10)], PLAIN, Status.PARTIAL, "log.ids_skip", True),
+    ("conversations one after the other, numbered through", [*ids(1, 2, 5, 6),
+     *of("t2", 3, 4, 7, 8)], PLAIN, Status.PRESENT, "log.covers", True),
+    ("snowflakes", ids(1482287208202240000, 1482287212396544001, 1482287216590848000,
+     1482287220785152003), PLAIN, Status.PRESENT, "log.covers", True),
+    ("numbers that hold letters", [replace(m, native_id=f"mid.{m.native_id}")
+     for m in ids(1, 2, 3, 7, 8)], PLAIN, Status.PRESENT, "log.covers", True),
+    ("no numbers", LOG, PLAIN, Status.PRESENT, "log.covers", True),
     ("numbers that are no sequence", ids(17, 904, 23, 88112), PLAIN,
      Status.PRESENT, "log.covers", True),
     ("a long silence", [said(1), said(2), said(3, 60 * 24 * 31)], PLAIN,

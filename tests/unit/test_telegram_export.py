@@ -39,7 +39,11 @@ def test_the_epoch_counts_and_the_local_date_gives_the_offset_of_that_day_only()
     (event,) = chat(row()).events
     assert event.when.utc.isoformat() == "2026-03-14T08:00:00+00:00"
     assert event.when.zone_evidence is ZoneEvidence.EPOCH
-    assert event.facts == {"date": "2026-03-14T04:00:00", "date_offset": "-04:00"}
+    assert event.facts == {
+        "conversation_type": "personal_chat",
+        "date": "2026-03-14T04:00:00",
+        "date_offset": "-04:00",
+    }
 
 
 def test_a_local_date_alone_has_no_zone():
@@ -53,7 +57,7 @@ def test_a_local_date_alone_has_no_zone():
 def test_a_pair_that_no_offset_explains_is_a_contradiction(local):
     (event,) = chat(row(date=local)).events
     assert Doubt.TWO_TIMES_DISAGREE in event.when.doubt
-    assert event.facts == {"date": local}
+    assert event.facts == {"conversation_type": "personal_chat", "date": local}
 
 
 def test_runs_of_text_are_put_together():

@@ -107,6 +107,8 @@ class _Export:
             return
         chat = self._chat_of(member.parent.rpartition("/")[0])
         facts = stated(item, _USED)
+        if kind := chat.get("type"):
+            facts["conversation_type"] = kind
         when = _when(item, self._rules, facts)
         ident = written(item.get("from_id")) or written(item.get("actor_id"))
         name = written(item.get("from")) or written(item.get("actor"))

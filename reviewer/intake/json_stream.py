@@ -20,6 +20,8 @@ _WORD_END = re.compile(r"[,\]{\n]")
 _OVERLAP = 4_096
 _LOOK_AHEAD = 16 * MIB
 """Characters looked at in vain, all in all, for the end of elements that have none."""
+_BEHIND = 16_384
+"""Characters kept before a value once one was damaged: each error counts the lines up to it."""
 _SHORT_ELEMENT = 65_536
 """Characters of an element that is still read when that is used up."""
 _RESTART = re.compile(r"\n[^\S\n]*+\{")
@@ -91,6 +93,7 @@ class Cursor:
         self._at = 0
         self._ended = False
         self._bad = False
+        self._damaged = False
 
     def elements(self) -> Iterator[Found]:
         """The elements of the array that begins here; then the cursor stands behind it."""
@@ -153,11 +156,14 @@ class Cursor:
         """The value that begins here, as the element of this number."""
         if self._left <= 0:
             return self._short_element(number)
+        if self._damaged and self._at > _BEHIND:
+            self._buffer, self._at = self._buffer[self._at :], 0
         while True:
             start = self._at
             try:
                 value, end = self._decode(self._buffer, start)
             except (json.JSONDecodeError, RecursionError) as error:
+                self._damaged = True
                 broken = _end_of(self._buffer, start)
                 if broken < 0:
                     self._left += broken + start

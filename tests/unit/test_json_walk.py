@@ -7,6 +7,7 @@ import tracemalloc
 import pytest
 
 from reviewer.intake.json_members import walk
+from reviewer.intake.json_stream import Cursor
 from reviewer.intake.opened import Opened
 from reviewer.model.limits import DEFAULT, Limits
 
@@ -129,3 +130,15 @@ def test_memory_does_not_grow_with_the_list():
     tracemalloc.stop()
     assert count == 25_001
     assert peak < 4_500_000 < len(data)
+
+
+def test_a_value_after_many_damaged_ones_has_little_before_it():
+    """Each error counts the lines of all that stands before it in the buffer."""
+    data = b"[" + b'{"a":1,,},' * 40_000 + b'{"a":2}]'
+    cursor = Cursor(Opened.of_bytes("a.json", data), DEFAULT)
+    cursor.next()
+    decode, starts = cursor._decode, []
+    cursor._decode = lambda text, at: starts.append(at) or decode(text, at)
+    found = list(cursor.elements())
+    assert (len(found), found[-1].value) == (40_001, {"a": 2})
+    assert max(starts) < 20_000

@@ -251,6 +251,7 @@ def test_the_times_of_its_files_are_rows_of_the_timeline_in_every_spelling(writt
         utc, evidence)  # fmt: skip
     assert event.facts == {"eventName": "Created", "FileName": "t.jpg", "FilePath": "E:\\trees"}
     assert event.media == ("m1",)
+    assert json.loads(event.raw) == {n: v for n, v in file.items() if v}
     assert said(reading)["Written"] == "0001-01-01T00:00:00"
 
 

@@ -206,14 +206,15 @@ class _List:
 
     def _times(self, said: ListedAs, media: tuple[str, ...], source: Source) -> Iterator[Event]:
         """The times of the files of a row, as the computer they lay on had them."""
-        for name, stamp, facts in said.times:
+        for time in said.times:
             yield Event(
                 ref=self._taking.event_ref(),
                 kind=EventKind.MEDIA_TIME,
-                when=read_time(stamp, self._rules),
+                when=read_time(time.stamp, self._rules),
                 source=source,
-                facts={"eventName": name, **facts},
+                facts={"eventName": time.name, **time.facts},
                 media=media,
+                raw=time.raw,
             )
 
     def _end_of_case(self) -> Iterator[Record]:

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reviewer.intake.chat_file import members, written
+from reviewer.intake.json_value import compact
 from reviewer.intake.shelf import MediaDraft
 
 _HASHES = {"MD5": ("md5", 32), "SHA1": ("sha1", 40), "SHA256": ("sha256", 64)}
@@ -22,16 +23,25 @@ _LONGEST = 2_000
 _HEX = frozenset("0123456789abcdef")
 
 
+class FileTime(NamedTuple):
+    """One time of one file of a row: which, as written, and what was said of the file."""
+
+    name: str
+    stamp: str
+    facts: dict[str, str]
+    raw: str
+
+
 @dataclass(frozen=True, slots=True)
 class ListedAs:
     """What a row says of a file that has its hash.
 
     facts    by the list's own names, as written; flags as "true" or "false"
-    times    of the files of the row: which, as written, and the facts of the file
+    times    of the files of the row
     """
 
     facts: dict[str, str]
-    times: tuple[tuple[str, str, dict[str, str]], ...]
+    times: tuple[FileTime, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +109,12 @@ def _short(value: Any) -> str:
     return written(value)[:_LONGEST]
 
 
-def _times(file: dict[str, Any]) -> list[tuple[str, str, dict[str, str]]]:
-    facts = {n: _short(file.get(n)) for n in ("FileName", "FilePath") if file.get(n)}
-    stamps = ((name, _short(file.get(name)).strip()) for name in _TIMES)
-    return [(name, stamp, facts) for name, stamp in stamps if _is_set(stamp)]
+def _times(file: dict[str, Any]) -> list[FileTime]:
+    known = {n: _short(file[n]) for n in ("FileName", "FilePath", *_TIMES) if file.get(n)}
+    facts = {name: text for name, text in known.items() if name not in _TIMES}
+    stamps = ((name, known.get(name, "").strip()) for name in _TIMES)
+    raw = compact(known)
+    return [FileTime(name, stamp, facts, raw) for name, stamp in stamps if _is_set(stamp)]
 
 
 def _is_set(stamp: str) -> bool:

@@ -120,10 +120,12 @@ DECLARED_ZONE = _re(
     (?:(?:are|is|sont|est|:|=|given|shown|stated|displayed|listed|indiquée?s|exprimée?s|in|en)
       \s?){1,4}
     (?:the\s|le\s|fuseau\s){0,2}
-    (?P<zone>utc(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?|gmt|z|tuc
+    (?P<zone>(?:utc|gmt)(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?|z|tuc
       |temps\suniversel(?:\scoordonné)?|coordinated\suniversal\stime
-      |(?-i:[A-Z][a-z]{2,12}/[A-Z][A-Za-z_]{2,30}))(?![\w/])"""
+      |(?-i:[A-Z][a-z]{2,12}/[A-Z][A-Za-z_]{2,30}))
+    (?![\w/]|\s?[+\-−–]\s?\d|\s(?:or|ou|plus|minus|moins)\b)"""
 )
+"""Hours beside a zone are part of it, or it is none: `GMT-5` is not read as `GMT`."""
 
 RULES = (
     Rule(

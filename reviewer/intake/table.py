@@ -20,7 +20,8 @@ from reviewer.model.report import READ, Problem, ProblemKind, Skipped, Source, U
 
 _TOTAL = re.compile(
     r"(?:total(?:\s(?:results?|rows|messages|records|entries|événements|lignes))?"
-    r"|nombre\s(?:total\s)?(?:de|d')\s?\w+|row\scount|message\scount)\s?[:=]?\s*(\d{1,9})(?!\d)",
+    r"|nombre\s(?:total\s)?(?:de|d')\s?\w+|row\scount|message\scount)\s?[:=]?\s*"
+    r"(\d{1,3}(?:[, ]\d{3}){1,2}|\d{1,9})(?![ ,.]?\d)",
     re.IGNORECASE,
 )
 _PLAIN_TIME = re.compile(r"\s*(?:\d{4}-\d\d-\d\d|\d{10})")
@@ -106,7 +107,7 @@ class Table:
         for number, line in enumerate(sheet.preamble.split("\n")):
             found = _TOTAL.match(line.strip(' \t,;"')[:200])
             if found is not None:
-                self._declared = int(found[1]), Source(self._file, sheet.spot(number + 1))
+                self._declared = _number(found), Source(self._file, sheet.spot(number + 1))
 
     def _clock(self) -> ColumnClock:
         """How the time columns write dates: one more pass, unless the first rows are plain."""
@@ -127,7 +128,7 @@ class Table:
         source = Source(self._file, row.place)
         found = _TOTAL.fullmatch(" ".join(row.raw.strip(' \t,;|"')[:200].replace(",", " ").split()))
         if found is not None and row.why == "column_count":
-            self._declared = int(found[1]), source
+            self._declared = _number(found), source
             yield Skipped(source, "total_row")
             return
         self._counted += 1
@@ -139,3 +140,8 @@ class Table:
             number, source = self._declared
             detail = f"rows {self._counted} of {number}"
             yield Problem(ProblemKind.COUNT_MISMATCH, source, detail)
+
+
+def _number(found: re.Match[str]) -> int:
+    """A number of rows, its thousands parted or not."""
+    return int(found[1].replace(",", "").replace(" ", ""))

@@ -182,3 +182,19 @@ def test_a_long_hostile_text_takes_time_in_proportion(piece):
 def test_a_message_quoted_in_a_narrative_is_stated(text, said):
     found = statements_in(text, Source("report.xml", "additionalInfo:4"))
     assert [s.value for s in found if s.code is Code.QUOTED_MESSAGE] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("All times are in GMT-5.", "GMT-5"),
+        ("Time Zone: GMT -0500", "GMT-0500"),
+        ("Times are UTC - 5", "UTC-5"),
+        ("All times are in GMT (UTC)", "UTC"),
+        ("Les heures sont en UTC\u22125", None),
+        ("All times are UTC minus 5", None),
+        ("All times in GMT or local", None),
+    ],
+)
+def test_the_hours_beside_a_declared_zone_are_never_left_away(text, zone):
+    assert declared_zone(text) == zone

@@ -13,7 +13,7 @@ from reviewer.intake.opened import Opened
 from reviewer.intake.taking import Taking
 from reviewer.model.errors import NotRecognised
 from reviewer.model.event import Event, EventKind
-from reviewer.model.moment import ZoneEvidence
+from reviewer.model.moment import Doubt, ZoneEvidence
 from reviewer.model.report import IdentifierKind, Problem, Statement, StatementCode, Unread
 from tests.unit.carried import check_carried
 
@@ -139,3 +139,32 @@ def test_a_row_of_a_page_is_an_event_when_it_has_a_time_and_kept_when_not() -> N
 def test_a_page_without_blocks_is_not_read() -> None:
     with pytest.raises(NotRecognised):
         page()
+
+
+@pytest.mark.parametrize("zone", ["PST", "Pacific Time", "GMT or local"])
+def test_a_zone_that_is_a_question_stands_on_each_row(zone: str) -> None:
+    (event,) = Taken(activity(zone)).events
+    assert (event.when.utc, event.when.doubt) == (None, (Doubt.ZONE_ABBREVIATION,))
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour"),
+    [("UTC -5", 14), ("GMT -0500", 14), ("GMT (UTC)", 9), ("PST (UTC-8)", 17)],
+)
+def test_the_hours_beside_a_zone_are_never_left_away(zone: str, hour: int) -> None:
+    (event,) = Taken(activity(zone)).events
+    assert event.when.utc is not None
+    assert event.when.utc.hour == hour
+
+
+def test_a_total_may_have_its_thousands_parted() -> None:
+    text = activity().replace("Results: 1", "Results: 1,234")
+    assert Taken(text).problems == ["rows 1 of 1234"]
+
+
+def test_a_word_for_nothing_is_no_address_of_the_account() -> None:
+    page = '<div class="userinfo">Alternate Email: none<br>Login Name: river</div>'
+    page = page.replace("<br>", '</div><div class="userinfo">')
+    (person,) = (taken := Taken(page, "a.html")).taking.parties.people()
+    assert [i.value for i in person.identifiers] == ["river"]
+    assert (person.facts, taken.unread) == ({"Alternate Email": "none"}, [])

@@ -45,6 +45,8 @@ _KINDS = {
     "birthday": IdentifierKind.BIRTH_DATE,
     "date of birth": IdentifierKind.BIRTH_DATE,
 }
+_NOTHING = frozenset({"none", "n/a", "-", "not available", "not provided"})
+"""Words that stand where there is no address and no number."""
 _NAMES = ("full name", "name")
 _REGISTERED = ("account created", "account created (reg)", "registration date", "created")
 _REGISTERED_IP = ("registration ip", "registration ip address", "ip address used to register")
@@ -238,12 +240,15 @@ class _Page:
                 self._registered.setdefault(name, value)
                 self._registered_at = self._registered_at or source
             kind = _KINDS.get(name)
-            if self._holder is None and kind is not None:
+            if self._holder is None and kind is not None and value.lower() not in _NOTHING:
                 self._holder = self._taking.parties.account(value.split("\n")[0], source, kind)
             holder = self._account(source)
             if kind is not None:
                 for one in value.split("\n"):
-                    holder.identify(kind, one, source, label=label)
+                    if one.strip().lower() in _NOTHING and kind is not IdentifierKind.SCREEN_NAME:
+                        holder.facts.setdefault(label, one)
+                    else:
+                        holder.identify(kind, one, source, label=label)
             elif name in _NAMES and value not in holder.names:
                 holder.names.append(value)
             elif len(value) <= _FACT_LETTERS and len(holder.facts) < _MOST_PIECES:

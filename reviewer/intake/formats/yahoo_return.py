@@ -94,6 +94,7 @@ def _activity(opened: Opened, taking: Taking) -> Iterator[Record]:
             shown = value if label == "time zone" else f"{written}: {value}"
             yield Statement(code, shown, source, person)
     total, at, _label = said.get("total results", ("", 1, ""))
+    total = total.replace(",", "")
     counted = total.isascii() and total.isdigit() and len(total) < 10
     sheet = _sheet(opened, taking, empty=counted and not int(total))
     if sheet is None:
@@ -118,12 +119,13 @@ def _sheet(opened: Opened, taking: Taking, *, empty: bool) -> Sheet | None:
 
 
 def _zone(said: Said) -> str | None:
-    """The zone the file declares; an abbreviation such as PST is none."""
+    """The zone the file declares; as written where that is none, such as PST: a question."""
     written = said.get("time zone", ("", 0, ""))[0]
-    for name in (written, written.split(" ")[0], written.rpartition("(")[2].rstrip(")")):
+    before, _, inner = written.partition("(")
+    for name in (written, *("".join(one.split()) for one in (before, inner.rstrip(") ")))):
         if name and zone_named(name) is not None:
             return name
-    return None
+    return written or None
 
 
 def _rows(

@@ -222,3 +222,13 @@ def test_values_of_any_shape_do_no_harm(people, rooms, one, attached) -> None:
     reading = read(rsmf(json.dumps(listed).encode(), f_txt=b"rain"))
     assert not reading.refused
     assert reading.read + reading.lost >= 2
+
+
+def test_two_people_of_one_name_stay_two() -> None:
+    people = [{"id": "1", "display": "River", "email": "r@example.org"},
+              {"id": "2", "display": "River"}]  # fmt: skip
+    reading = read(rsmf(manifest(event(participant="2"), participants=people)))
+    (one,) = reading.events
+    known = {p.ref: [i.value for i in p.identifiers] for p in of(reading, Person)}
+    assert known[one.person] == ["River"]
+    assert [known[other] for other in one.other_people] == [["r@example.org", "River"]]

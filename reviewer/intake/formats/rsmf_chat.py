@@ -23,6 +23,7 @@ from reviewer.model.report import (
     IdentifierKind,
     Problem,
     ProblemKind,
+    Role,
     Source,
     Statement,
     StatementCode,
@@ -63,6 +64,7 @@ class Chats:
         self._rules = taking.times()
         self._files = files
         self._people: dict[str, str] = {}
+        self._given: set[str] = set()
         self._names: dict[str, str] = {}
         self._rooms: dict[str, _Conversation] = {}
         self._delivered: dict[str, MediaDraft] = {}
@@ -133,10 +135,13 @@ class Chats:
         if not best:
             return ()
         draft = self._taking.parties.account(best, one.source, kind)
+        if kind is IdentifierKind.DISPLAY_NAME and draft.ref in self._given:
+            draft = self._taking.parties.begin(Role.OTHER, one.source)  # called alike, another one
         for also, value in stated[:3]:
             draft.identify(also, value, one.source)
         self._taking.parties.finish(draft)
         self._people[ident] = draft.ref
+        self._given.add(draft.ref)
         self._names[ident] = display or best
         if avatar := one.text("avatar"):
             draft.facts.setdefault("avatar", avatar)

@@ -241,14 +241,17 @@ def _people(pairs: list[tuple[str, str]], source: Source, taking: Taking) -> lis
 
 
 def _origin(head: MailHead) -> tuple[str | None, int | None]:
-    split = address_of(head.fields.get("ip", "").strip("[] \t"))
-    return split if split is not None else (None, None)
+    """The address from which it was written, as the header of the sender's own service states."""
+    written = head.fields.get("ip", "")
+    return address_of(written) or address_of(written.strip("[] \t")) or (None, None)
 
 
 def _facts(head: MailHead) -> dict[str, str]:
     facts = {key: head.fields[key] for key in ("from", "to", "cc", "bcc") if head.fields.get(key)}
     if "subject" in head.fields:
         facts["subject"] = head.fields["subject"]
+    if head.fields.get("ip") and _origin(head)[0] is None:
+        facts["X-Originating-IP"] = head.fields["ip"]
     for name, value in head.others:
         key, number = name, 1
         while key in facts:

@@ -196,3 +196,10 @@ def test_thousands_of_mails_are_judged_in_little_time() -> None:
     start = time.process_time()
     assert judged(*mails, *said).status is Status.PRESENT
     assert time.process_time() - start < 3
+
+
+def test_the_address_of_the_sender_is_read_with_its_port_or_kept_as_written() -> None:
+    one = only("X-Originating-IP: [192.0.2.7]:50001\n" + TO + "\nx")
+    assert (one.ip, one.port) == ("192.0.2.7", 50001)
+    one = only("X-Originating-IP: 10.0.0.1, 192.0.2.7\n" + TO + "\nx")
+    assert (one.ip, one.facts["X-Originating-IP"]) == (None, "10.0.0.1, 192.0.2.7")

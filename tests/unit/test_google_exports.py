@@ -257,3 +257,11 @@ def test_a_fraction_of_nine_digits_keeps_its_text():
     (event,) = Taken(json.dumps([entry])).events
     assert event.when.written == "2026-02-17T19:20:31.123456789Z"
     assert (event.when.precision, utc(event)) == (Precision.NS, "2026-02-17T19:20:31.123456Z")
+
+
+def test_who_sent_a_mail_is_not_taken_from_whose_mailbox_it_lies_in():
+    name = "river@example.com.990000440009.Mail.MessageInformation_001.zip!1.json"
+    came, read = (taken := Taken(MAIL_INFO, name)).events
+    assert came.person is None
+    assert values(taken.people[0], IdentifierKind.EMAIL) == ["river@example.com"]
+    assert read.person == taken.people[0].ref

@@ -366,3 +366,25 @@ def test_a_cell_of_200_kb_is_kept_whole():
     cell = "bus " * 50_000
     taken = Taken(CHANGES.replace(b"River &amp; Bank", cell.encode()))
     assert taken.events[0].facts["New Value"] == cell.strip()
+
+
+def test_a_word_for_nothing_is_no_telephone_number():
+    page = "<li>Google Account ID: 77</li><li>User Phone Numbers: None</li>"
+    (person,) = Taken(page).people
+    assert values(person, IdentifierKind.PHONE) == []
+    assert person.facts == {"User Phone Numbers": "None"}
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("990000440009", IdentifierKind.ESP_ID),
+        ("+12025550100", IdentifierKind.PHONE),
+        ("a@example.org", IdentifierKind.EMAIL),
+    ],
+)
+def test_an_account_may_have_been_asked_for_by_anything(written, kind):
+    text = f"Originating Identifier: {written}\nResolved Identifier: b@example.org\nService: Mail"
+    (person,) = Taken(text, "ExportSummary.txt").people
+    assert values(person, kind)[0] == written
+    assert "b@example.org" in values(person, IdentifierKind.EMAIL)

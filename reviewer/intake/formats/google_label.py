@@ -61,13 +61,20 @@ def says_no_records(name: str) -> bool:
 
 def account(taking: Taking, source: Source, mail: str, number: str) -> PersonDraft:
     """The account of this address or number, to add to; at least one of them is not blank."""
-    kind = IdentifierKind.EMAIL if mail.strip() else IdentifierKind.ESP_ID
-    draft = taking.parties.account(mail.strip() or number, source, kind)
+    main, number = mail.strip() or number.strip(), number.strip()
+    draft = taking.parties.account(main, source, _kind(main))
     known = len(draft.identifiers)
-    draft.identify(IdentifierKind.ESP_ID, number.strip(), source)
+    draft.identify(_kind(number), number, source)
     if len(draft.identifiers) > known:
         taking.parties.finish(draft)
     return draft
+
+
+def _kind(written: str) -> IdentifierKind:
+    """What a written identifier is: an address, a telephone number, else one of Google's own."""
+    if "@" in written:
+        return IdentifierKind.EMAIL
+    return IdentifierKind.PHONE if written.startswith("+") else IdentifierKind.ESP_ID
 
 
 def owner_of(opened: Opened, taking: Taking) -> str | None:

@@ -76,16 +76,19 @@ def _events(
     facts = facts_of(item, (_CAME, _READ, *(said_all if native and thread else ())))
     if item is not value:
         facts |= facts_of(value, ("item",))
-    times = [(EventKind.EMAIL, words(item.get(_CAME)), facts)]
+    # Whether the account sent a mail or got it is not said; that it read it, is.
+    came = words(item.get(_CAME))
+    times: list[tuple[EventKind, str, dict[str, str], str | None]]
+    times = [(EventKind.EMAIL, came, facts, None)]
     if (seen := words(item.get(_READ))).strip("0 "):
-        times.append((EventKind.OTHER, seen, {"eventName": _READ}))
-    for kind, written, said in times:
+        times.append((EventKind.OTHER, seen, {"eventName": _READ}, owner))
+    for kind, written, said, person in times:
         yield Event(
             ref=taking.event_ref(),
             kind=kind,
             when=read_time(written, rules),
             source=source,
-            person=owner,
+            person=person,
             thread=thread or None,
             native_id=native or None,
             facts=said,

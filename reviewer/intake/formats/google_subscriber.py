@@ -37,6 +37,8 @@ _IDENTIFIERS = {
     "birthday": IdentifierKind.BIRTH_DATE,
     "birthday (month day, year)": IdentifierKind.BIRTH_DATE,
 }
+_NOTHING = frozenset({"none", "n/a", "-", "not specified", "not specified.", "not available"})
+"""Words that stand where there is no address and no number."""
 _FACTS = frozenset(
     {"given name", "family name", "services", "status", "last updated date"}
     | {"terms of service language"}
@@ -118,7 +120,10 @@ class _Subscriber:
             for value, written, at in self._said.get(name, ()):
                 most = 0 if kind is IdentifierKind.BIRTH_DATE else _MOST_OF_LIST
                 for one in value.split(",", most):
-                    draft.identify(kind, one.strip(), at, label=written.strip())
+                    if one.strip().lower() in _NOTHING:
+                        draft.facts.setdefault(written.strip(), one.strip())
+                    else:
+                        draft.identify(kind, one.strip(), at, label=written.strip())
         for name in sorted(_FACTS & self._said.keys()):
             values = [value for value, _l, _s in self._said[name]]
             draft.facts.setdefault(self._said[name][0][1].strip(), "\n".join(values))

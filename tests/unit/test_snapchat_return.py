@@ -213,3 +213,31 @@ def test_an_older_download_parts_sent_from_received_and_names_no_conversation():
     text = '{"Sent Saved Chat History":[{"To":"reed","Media Type":"TEXT","Created":"2026-03-01"}]}'
     (event,) = Taken(FORM, {"chat_history.json": text}).events
     assert (event.thread, event.facts["section_name"]) == (None, "Sent Saved Chat History")
+
+
+def test_absence_stated_without_quotes_is_no_header():
+    taken = Taken(FORM, {"friends_list.csv": '"Friends"\n====\nNo records found.\n'})
+    assert taken.statements == [(StatementCode.NO_RECORDS, "No records found.")]
+    assert taken.skipped == 2
+
+
+def test_the_rest_of_a_row_is_shown():
+    taken = Taken(FORM, {"conversations.csv": CHAT + "2026-03-01 07:00:00 UTC\n"})
+    assert taken.unread == ["2026-03-01 07:00:00 UTC"]
+
+
+def test_a_friend_is_whom_an_entry_is_about():
+    text = '"Friends"\n====\nusername,display_name,created_timestamp\nreed,Reed,2026-03-01\n'
+    (event,) = (taken := Taken(FORM, {"friends_list.csv": text})).events
+    assert (event.person, event.facts["display_name"]) == (None, "Reed")
+    assert [taken.name(ref) for ref in event.other_people] == ["reed"]
+
+
+def test_hyphens_in_every_cell_open_who_took_part_in_a_call():
+    text = (
+        '"Calls"\n====\ncall_id,call_start\nc1,Apr 06 2026 03:48:31 UTC\n'
+        "-,-\nusername,joined\nriver,yes\n"
+    )
+    (event,) = (taken := Taken(FORM, {"call_logs.csv": text})).events
+    assert [taken.name(ref) for ref in event.other_people] == ["river"]
+    assert taken.lost == []

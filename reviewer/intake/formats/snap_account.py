@@ -34,6 +34,11 @@ _MOST_PARTICIPANTS = 200
 _MOST_LETTERS = 65_536
 
 
+def _is_hyphens(cells: list[str]) -> bool:
+    """Whether a row holds nothing but hyphens, as between a call and those who took part."""
+    return any(cells) and not any(cell.strip(" -") for cell in cells)
+
+
 class SnapAccount(SnapSections):
     """`subscriber_info.csv`: its first section names the account all others are of."""
 
@@ -73,7 +78,7 @@ class SnapCalls(SnapSections):
     def one(self, row: CellRow, cells: list[str]) -> Iterator[Record]:
         """A call, one who took part, or what parts them."""
         sign = ruler_of(cells)
-        if sign == "-" and self._main is not None:
+        if self._main is not None and (sign == "-" or _is_hyphens(cells)):
             self._opens = True
             return
         if self._opens:

@@ -148,6 +148,8 @@ class SnapSections:
         return Source(self.file, f"line {row.line}")
 
     def _is_header(self, row: CellRow, cells: list[str]) -> bool:
+        if len(cells) == 1 and _NOTHING.search(cells[0][-200:]) is not None:
+            return False
         if self._begins:
             named = all(_NAME.fullmatch(cell.strip()) for cell in cells if cell)
             return len(cells) > 1 or (named and not row.raw.startswith('"'))
@@ -162,6 +164,8 @@ class SnapSections:
     def _legend(self, row: CellRow, cells: list[str]) -> Iterator[Record]:
         source = self.source(row)
         yield Skipped(source, "legend_row")
+        if self._layout is not None and not row.raw.startswith('"'):  # or the rest of a row
+            yield Unread("legend", row.raw, source)
         if len(cells) == 1 and (found := _NOTHING.search(cells[0][-200:])) is not None:
             yield Statement(StatementCode.NO_RECORDS, found[0], source)
 

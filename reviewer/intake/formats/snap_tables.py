@@ -79,7 +79,12 @@ TABLES = (
     SnapTable("subscriber_account_change_history", EventKind.OTHER),
     SnapTable("call_logs", EventKind.CALL, meant={"call start": Field.TIME}),
     SnapTable("conversation_list", EventKind.OTHER, "conversation_entry"),
-    SnapTable("friends_list", EventKind.OTHER, "friend_entry"),
+    SnapTable(
+        "friends_list",
+        EventKind.OTHER,
+        "friend_entry",
+        {"username": Field.RECIPIENT, "user id": None, "display name": None},
+    ),
     SnapTable("memories", EventKind.OTHER, "memory_entry", _MEDIA),
     SnapTable("story", EventKind.OTHER, "story_entry", _MEDIA),
     SnapTable("geo_locations", EventKind.LOCATION),

@@ -4,15 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from reviewer.assess.named_hashes import NamedHashes
 from reviewer.assess.tally import Record, Tally
 from reviewer.desk.judging import judged
+from reviewer.intake.logline import address_of
+from reviewer.intake.transcript import cut_raw
 from reviewer.model.balance import FileRead
 from reviewer.model.errors import Refused
 from reviewer.model.event import Event, EventKind, port_of
@@ -139,8 +139,10 @@ class _Report:
     _places: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        told = [event for event in self.tip.events if not event.blank]
+        spoken_of = {place for event in told for place in (event.person, event.other)}
         for number, person in enumerate(self.tip.people):
-            if not person.blank:
+            if not person.blank or number in spoken_of:
                 self._places[number] = f"p{len(self.people) + 1}"
                 self.people.append(self._person(number))
         events = [e for e in enumerate(self.tip.events) if not e[1].blank]
@@ -160,7 +162,7 @@ class _Report:
         )
         names = (typed.name.strip(),) if typed.name.strip() else ()
         ref = self._places[number]
-        raw = tips.text_of(typed)
+        raw = cut_raw(tips.text_of(typed))
         return Person(ref, typed.role, place, names, identifiers, raw=raw)
 
     def _received(self) -> Event:
@@ -173,16 +175,16 @@ class _Report:
             source=self._source("/received"),
             text=tip.description.strip(),
             facts={"tip_way": str(tip.way)},
-            raw=tips.text_of(tip),
+            raw=cut_raw(tips.text_of(tip)),
         )
 
     def _event(self, number: int, typed: TipEvent) -> Event:
         address, facts = typed.address.strip(), {}
-        ip, port = _address(address, typed.port)
+        ip, port, left = _address(address, typed.port)
         if address and ip is None:
             facts["web_address"] = address
-        if typed.port.strip() and port is None:
-            facts["port_written"] = typed.port.strip()
+        if left:
+            facts["port_written"] = left
         others = (typed.other,) if typed.other is not None else ()
         return Event(
             ref=f"e{2 + sum(not e.blank for e in self.tip.events[:number])}",
@@ -195,7 +197,7 @@ class _Report:
             port=port,
             text=typed.text.strip(),
             facts=facts,
-            raw=tips.text_of(typed),
+            raw=cut_raw(tips.text_of(typed)),
         )
 
     def _said(self) -> Iterator[Statement]:
@@ -242,8 +244,17 @@ class _Report:
         )
 
 
-def _address(address: str, port: str) -> tuple[str | None, int | None]:
-    """An IP address and its port; a web address is none."""
-    with suppress(ValueError):
-        return str(ip_address(address.strip("[]"))), port_of(port)
-    return None, None
+def _address(address: str, port: str) -> tuple[str | None, int | None, str]:
+    """An IP address and its port, which may be typed with it; a web address is none.
+
+    Then what was typed as a port and is none, or both where they are two.
+    """
+    typed = port.strip()
+    split = address_of(address)
+    if split is None:
+        return None, None, typed
+    ip, own = split
+    said = port_of(typed)
+    if own is not None and typed and said != own:
+        return ip, None, f"{own}, {typed}"
+    return ip, own or said, typed if said is None else ""

@@ -263,7 +263,7 @@ def _address(plan: _Plan, cells: list[str]) -> tuple[str | None, int | None, lis
     stated = cells[plan.port].strip() if plan.port >= 0 else ""
     if stated:
         own = port_of(stated)
-        if own is None:
+        if own is None or port not in (None, own):
             wrong.append("port")
         port = own or port
     return ip, port, wrong

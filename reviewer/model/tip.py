@@ -59,7 +59,8 @@ class TipEvent:
     @property
     def blank(self) -> bool:
         """Whether nothing of it was typed."""
-        return not any(part.strip() for part in (self.when, self.address, self.text))
+        said = (self.when, self.address, self.port, self.text)
+        return self.person is self.other is None and not any(part.strip() for part in said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from reviewer.model.errors import Refused
 from reviewer.model.event import EventKind
 from reviewer.model.formats import Format
 from reviewer.model.moment import Doubt, ZoneEvidence
-from reviewer.model.report import IdentifierKind, Role, SourceBody, StatementCode
+from reviewer.model.report import RAW_LIMIT, IdentifierKind, Role, SourceBody, StatementCode
 from reviewer.model.timeline import Filter
 from reviewer.model.tip import Tip, TipEvent, TipPerson, Way
 from reviewer.store.vault import Vault
@@ -159,3 +159,44 @@ def test_what_is_being_typed_is_there_again(desk):
 def test_a_time_is_shown_before_it_is_kept():
     assert moment_of("", "", NOON).doubt == (Doubt.TIME_NOT_STATED,)
     assert moment_of("2026-03-05 09:30:00", "America/Toronto", NOON).utc is not None
+
+
+@pytest.mark.parametrize(
+    ("address", "port", "ip", "number", "written"),
+    [
+        ("192.0.2.7:50001", "", "192.0.2.7", 50001, None),
+        ("[2001:db8::7]:50001", "", "2001:db8::7", 50001, None),
+        ("[2001:db8::7]", "443", "2001:db8::7", 443, None),
+        ("192.0.2.7:50001", "50001", "192.0.2.7", 50001, None),
+        ("192.0.2.7:50001", "443", "192.0.2.7", None, "50001, 443"),
+        ("192.0.2.7", "99999", "192.0.2.7", None, "99999"),
+    ],
+)
+def test_a_port_may_be_typed_with_its_address(desk, address, port, ip, number, written):
+    typed = TipEvent(EventKind.LOGIN, address=address, port=port)
+    sha256, _change = desk.entering.keep(replace(TIP, events=(typed,)))
+    event = events(desk, sha256)["e2"]
+    assert (event.ip, event.port, event.facts.get("port_written")) == (ip, number, written)
+    assert "web_address" not in event.facts
+
+
+def test_somebody_without_a_name_of_whom_an_event_speaks_is_kept(desk):
+    typed = TipEvent(EventKind.MESSAGE, text="See you.", person=0, other=1)
+    sha256, _change = desk.entering.keep(replace(TIP, events=(typed,)))
+    people = {p.ref: p.role for p in desk.looking.people(sha256)}
+    (ref,) = events(desk, sha256)["e2"].other_people
+    assert people[ref] is Role.VICTIM
+
+
+def test_the_source_of_a_long_tip_is_cut_like_every_other(desk):
+    sha256, _change = desk.entering.keep(replace(TIP, description="rain\n" * 13_000))
+    received = desk.looking.event(sha256, "e1").event
+    assert len(received.text) > 60_000
+    assert len(desk.looking.source_text(sha256, "e1").encode()) == RAW_LIMIT
+
+
+def test_an_act_of_somebody_is_kept_though_nothing_else_is_told(desk):
+    told = (TipEvent(EventKind.LOGIN, person=0), TipEvent(EventKind.LOGIN, port="443"))
+    sha256, _change = desk.entering.keep(replace(TIP, events=told))
+    kept = events(desk, sha256)
+    assert (kept["e2"].person, kept["e3"].facts["port_written"]) == ("p1", "443")

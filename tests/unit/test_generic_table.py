@@ -262,3 +262,8 @@ def test_three_pictures_spoken_of_are_a_statement_with_their_row():
     taken = Taken("time,sender,message\n2026-01-05T14:29:10Z,river,I sent three pictures\n")
     (said,) = taken.of(Statement)
     assert (said.value, said.source.place, said.free_text) == ("3", "row 1", True)
+
+
+def test_a_column_of_ports_that_contradicts_the_address_is_told_of():
+    text = "time,user,ip,port\n2026-01-01 10:00:00,river,192.0.2.7:50001,443\n"
+    assert [problem.detail for problem in Taken(text).of(Problem)] == ["port"]

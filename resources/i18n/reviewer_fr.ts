@@ -1012,11 +1012,11 @@
     </message>
     <message>
         <source>all in the morning (AM)</source>
-        <translation>toutes le matin (AM)</translation>
+        <translation>toutes du matin (AM)</translation>
     </message>
     <message>
         <source>all in the afternoon (PM)</source>
-        <translation>toutes l’après-midi (PM)</translation>
+        <translation>toutes de l’après-midi (PM)</translation>
     </message>
     <message>
         <source>the file {name}</source>

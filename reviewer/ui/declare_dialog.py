@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -66,6 +68,7 @@ class DeclareDialog(QDialog):
         self._zone = ZoneField(self)
         self._orders = Choices(self, beside=True)
         self._clocks = Choices(self, beside=True)
+        self._area = QScrollArea(self)
         self._card = ExampleCard(self)
         self._reason = QPlainTextEdit(self)
         self._why_not = plain.PlainLabel("", self)
@@ -152,12 +155,21 @@ class DeclareDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._declare)
+        inside = QWidget(self)
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(10)
+        lines.addWidget(intro)
+        lines.addLayout(self._fields())
+        lines.addWidget(self._card)
+        self._area.setWidget(inside)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(10)
-        column.addWidget(intro)
-        column.addLayout(self._fields())
-        column.addWidget(self._card)
+        column.addWidget(self._area, 1)
         column.addWidget(self._why_not)
         column.addLayout(buttons)
 
@@ -243,11 +255,20 @@ class DeclareDialog(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        """Grow to the height that the lines need now; wrapped words do not ask for it."""
-        column = self.layout()
-        if column is not None:
-            column.activate()
-            self.setMinimumHeight(column.totalHeightForWidth(max(self.width(), _WIDE)))
+        """Grow to the height that the lines need now, never higher than the window; then the
+        fields scroll and the buttons stay in sight. Wrapped words do not ask for their height."""
+        column, inside = self.layout(), self._area.widget()
+        lines = inside.layout() if inside is not None else None
+        if column is None or lines is None:
+            return
+        column.activate()
+        margins = column.contentsMargins()
+        wide = max(self.width(), _WIDE) - margins.left() - margins.right()
+        fixed = margins.top() + margins.bottom() + 2 * column.spacing()
+        below = self._why_not.heightForWidth(wide) + self._cancel.sizeHint().height()
+        wanted = lines.totalHeightForWidth(wide) + fixed + below
+        window = self.parentWidget()
+        self.setMinimumHeight(min(wanted, window.height()) if window else wanted)
 
     def _missing(self, said: Answer, rows: int) -> str:
         translate = QCoreApplication.translate

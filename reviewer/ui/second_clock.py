@@ -39,7 +39,6 @@ class SecondClockDialog(QDialog):
         translate = QCoreApplication.translate
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Zone", "Second clock"))
-        self.setMinimumWidth(_WIDE)
         self._zone = ZoneField(self)
         self._zone.setText(plain.ident(zone))
         self._why_not = plain.PlainLabel("", self)
@@ -83,6 +82,8 @@ class SecondClockDialog(QDialog):
         column.addWidget(self._zone)
         column.addWidget(self._why_not)
         column.addLayout(buttons)
+        wide = max(_WIDE, column.totalMinimumSize().width())
+        self.resize(wide, column.totalHeightForWidth(wide))
 
     def _judge(self) -> None:
         wrong = QCoreApplication.translate("Zone", "This is no time zone we can compute with.")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -29,6 +29,7 @@ from reviewer.ui.tip_rows import EventRow, PersonRow, choice, line, time_words
 from reviewer.ui.zone_field import ZoneField
 
 _PAUSE_MS = 600
+_SIZE = QSize(940, 720)
 _DESCRIPTION_LINES = 5
 Sign = Callable[[], tuple[str, datetime]]
 
@@ -51,7 +52,7 @@ class TipDialog(QDialog):
         self._done = False
         translate = QCoreApplication.translate
         self.setWindowTitle(translate("Tip", "Type in a tip"))
-        self.resize(940, 720)
+        self.resize(_SIZE if parent is None else _SIZE.boundedTo(parent.size()))
         ways = [(wording.say(f"way.{way}"), way) for way in Way]
         self._way = choice(self, translate("Tip", "How it came"), ways)
         bodies = [(wording.say(f"source_body.{body}"), body) for body in SourceBody]

@@ -109,9 +109,11 @@ def doubts(found: Iterable[Doubt]) -> str:
 
 
 def time_badge(row: TimelineRow) -> str:
-    """The badge of a row's time: that it rests on a declaration, else its doubts in short."""
+    """The badge of a row's time: that it rests on a declaration, with a question mark where it
+    leaves the time open all the same; else its doubts in short."""
     if row.declared:
-        return QCoreApplication.translate("Wording", "declared", "badge of a time")
+        said = QCoreApplication.translate("Wording", "declared", "badge of a time")
+        return said if row.event.when.utc is not None else f"{said}\u00a0?"
     return doubt_short(row.event.when.doubt)
 
 

@@ -2,6 +2,7 @@
 """Declaring a zone in the window, by keyboard: asked, shown before and after, and taken back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
@@ -23,7 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.model.declaration import Answer, Scope
-from reviewer.ui import look
+from reviewer.model.time_codes import Doubt
+from reviewer.model.timeline import TimelineRow
+from reviewer.ui import look, wording
 from reviewer.ui.commands import Command
 from reviewer.ui.declarations_dialog import DeclarationsDialog
 from reviewer.ui.declare_dialog import DeclareDialog
@@ -212,6 +215,13 @@ def test_a_declared_row_is_marked_told_and_keeps_its_place_under_the_cursor(aske
     assert refs(asked)[:3] == ["e1", "e2", "e3"]
     assert "read again: America/Toronto" in asked.window.strip.findChild(QLabel).text()
     assert asked.window.focusWidget() is asked.window.report.table
+
+
+def test_a_declared_row_whose_date_stays_open_is_marked_as_still_in_question(tidy):
+    open_date = a_moment(utc=None, doubt=(Doubt.DAY_MONTH_ORDER,))
+    row = TimelineRow(1, an_event(when=open_date), declared=(7,))
+    assert wording.time_badge(row) == "declared\u00a0?"
+    assert wording.time_badge(replace(row, event=an_event())) == "declared"
 
 
 def test_details_say_what_was_written_what_it_may_mean_and_who_assumed_what(asked):

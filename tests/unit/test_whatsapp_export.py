@@ -165,3 +165,22 @@ def test_only_what_is_sure_is_claimed(name, first, sure):
 def test_a_file_without_a_message_is_refused():
     with pytest.raises(NotRecognised):
         list(FORM.read(Opened.of_bytes(NAME, b"nothing\n"), Taking(NOW)))
+
+
+def test_a_year_of_two_digits_stands_first_where_the_days_show_it():
+    text = "22/03/12, 14:08 - River: hi\n22/03/31, 14:09 - Reed: ok\n"
+    days = [e.when.earliest.date().isoformat() for e in Taken(FORM, {NAME: text}).events]
+    assert days == ["2022-03-12", "2022-03-31"]
+    text = "22/03/12, 14:08 - River: hi\n21/03/13, 14:09 - Reed: ok\n"
+    days = [e.when.earliest.date().isoformat() for e in Taken(FORM, {NAME: text}).events]
+    assert days == ["2012-03-22", "2013-03-21"]
+
+
+def test_the_notice_of_the_service_is_said_by_nobody_though_it_bears_a_name():
+    text = (
+        "[14/03/2026, 09:02:00] River: \u200eMessages and calls are end-to-end encrypted.\n"
+        "[14/03/2026, 09:03:00] River: They say it is end-to-end encrypted.\n"
+    )
+    notice, said = Taken(FORM, {"_chat.txt": text}).events
+    assert (notice.kind, notice.person) == (EventKind.OTHER, None)
+    assert (said.kind, said.person) == (EventKind.MESSAGE, "p1")

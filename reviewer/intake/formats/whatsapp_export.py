@@ -55,6 +55,11 @@ _EDITED = re.compile(
 )
 _DOTS = re.compile(r"(?<=\d)\.(?=\d)")
 _SHORT_YEAR = re.compile(r"(?:[0-2]?\d|3[01])([/.])\d{1,2}\1(?=\d\d(?!\d))")
+_TWO_DIGITS = re.compile(r"(\d\d)([/.])\d{1,2}\2(\d\d)(?!\d)")
+_BEGAN = 9
+"""The year, of two digits, of WhatsApp's first messages."""
+_LEFT = "\u200e"
+"""What begins a text that the service itself wrote under a name."""
 _QUOTES = (("“", "”"), ("«", "»"))
 _LONGEST_NAME = 100
 _FIRST_LINES = 40
@@ -96,7 +101,7 @@ class WhatsAppExport:
             source = Source(opened.name, "file")
             yield Problem(ProblemKind.BAD_VALUE, source, "date_order_conflict")
         rules = taking.times(day_first=clock.day_first, clock_24h=clock.clock_24h)
-        chat = _Chat(rules, survey.long_names())
+        chat = _Chat(rules, survey.long_names(), year_first=survey.year_first(taking.now.year))
         named = _NAMES.fullmatch(_own_name(opened.name))
         log = LineLog(opened.name, taking, chat.head, named["thread"].strip() if named else None)
         yield from _marked(log.records(text_of(opened, taking.limits, encoding)))
@@ -108,7 +113,7 @@ def _own_name(name: str) -> str:
     return inner.strip(_MARKS + " ")
 
 
-def _stamp(found: re.Match[str]) -> str:
+def _stamp(found: re.Match[str], *, year_first: bool = False) -> str:
     """The stamp as our times are written: a colon in the clock, no word before it, a full year.
 
     A telephone writes two digits for it where its locale does, so that nothing is repaired; with
@@ -118,6 +123,8 @@ def _stamp(found: re.Match[str]) -> str:
     if found["klo"] is not None or found["dot"] == ".":
         day, _blank, clock = stamp.replace(found["klo"] or "\x00", "").partition(" ")
         stamp = f"{day} {_DOTS.sub(':', clock.strip())}"
+    if year_first and _TWO_DIGITS.match(stamp) is not None:
+        return f"20{stamp}"
     short = _SHORT_YEAR.match(stamp)
     return stamp if short is None else f"{short[0]}20{stamp[short.end() :]}"
 
@@ -149,6 +156,8 @@ class _Survey:
     def __init__(self) -> None:
         self.heads = 0
         self._starts: dict[str, tuple[int, str]] = {}
+        self._firsts = 99, 0
+        self._last = 0
 
     def stamps(self, lines: Iterator[str]) -> Iterator[str]:
         """The stamps of all messages, for the order of day and month."""
@@ -157,6 +166,7 @@ class _Survey:
             if found is None:
                 continue
             self.heads += 1
+            self._note_years(found["stamp"])
             yield _stamp(found)
             said = _parts(line[found.end() : found.end() + 2 * _LONGEST_NAME])
             if said is not None:
@@ -169,14 +179,31 @@ class _Survey:
         if count or len(self._starts) < _MOST_NAMES:
             self._starts[name] = count + 1, start if start == known else ""
 
+    def _note_years(self, stamp: str) -> None:
+        short = _TWO_DIGITS.match(stamp)
+        if short is not None:
+            first, last = int(short[1]), int(short[3])
+            self._firsts = min(self._firsts[0], first), max(self._firsts[1], first)
+            self._last = max(self._last, last)
+
+    def year_first(self, now: int) -> bool:
+        """Whether years of two digits stand first: the last part is a day that is no year yet,
+        and every first part is a year that WhatsApp saw."""
+        return (
+            self._last > now % 100 + 1 and _BEGAN <= self._firsts[0] <= self._firsts[1] <= now % 100
+        )
+
     def long_names(self) -> dict[str, str]:
         """First part -> rest of the names with a colon: what each message of it begins with."""
         return {n: start for n, (count, start) in self._starts.items() if start and count >= _OFTEN}
 
 
 class _Chat:
-    def __init__(self, rules: TimeRules, long_names: dict[str, str]) -> None:
+    def __init__(
+        self, rules: TimeRules, long_names: dict[str, str], *, year_first: bool = False
+    ) -> None:
         self._rules = rules
+        self._year_first = year_first
         self._long_names = long_names
 
     def head(self, line: str) -> Said | None:
@@ -190,13 +217,15 @@ class _Chat:
         if said is None:
             return Said(when, text=rest.strip(_MARKS + " "), kind=EventKind.OTHER)
         name, text = said
+        if text[:1] == _LEFT and _NOTICE.search(text) is not None:
+            return Said(when, text=text.strip(_MARKS + " "), kind=EventKind.OTHER)
         more = self._long_names.get(name)
         if more is not None:
             name, text = f"{name}: {more}", text[len(more) + 2 :]
         return Said(when, name, text)
 
     def _when(self, found: re.Match[str]) -> Moment:
-        stamp = _stamp(found)
+        stamp = _stamp(found, year_first=self._year_first)
         when = read_time(stamp, self._rules, epoch=False)
         if stamp == found["stamp"]:
             return when

@@ -267,7 +267,7 @@ def test_a_date_that_may_be_of_two_months_stays_a_question() -> None:
 )
 def test_places_and_times_of_pictures_stay_as_written(place) -> None:
     exifs = [{"PropertyName": "GPSLatitude", "PropertyValue": place}, {"PropertyValue": "x"}]
-    assert said(read(root(row(Exifs=exifs))))["Exif GPSLatitude"] == place
+    assert said(read(root(row(Exifs=exifs))))["Exifs: GPSLatitude"] == place
 
 
 FILES = [{"FileName": "a", "FilePath": "p"}, {"FileName": "b", "FilePath": "p"}]

@@ -74,7 +74,7 @@ class Row:
             facts[name] = "\n".join(filter(None, (_short(one.get(name)) for one in files)))
         for exif in members(item.get("Exifs"))[:_MOST_EXIFS]:
             name = _short(exif.get("PropertyName"))[:100]
-            facts[f"Exif {name}"] = _short(exif.get("PropertyValue")) if name else ""
+            facts[f"Exifs: {name}"] = _short(exif.get("PropertyValue")) if name else ""
         used = {*_SAID, *_HASHES, "MediaFiles", "Exifs"}
         facts["left_out"] = ", ".join(sorted(name[:100] for name in item.keys() - used)[:20])
         times = tuple(t for one in files for t in _times(one))

@@ -20,13 +20,17 @@ Record = Event | Statement | Problem | Unread | Skipped | Read
 
 
 class Part(IntEnum):
-    """The part a file plays in a set; files are read in this order."""
+    """The part a file plays in a set; files are read in this order.
+
+    HASH_LIST   what an agency's list says of files: read when every file is known
+    """
 
     RESPONSE = 1
     REPORT = 2
     FILE_ENTRY = 3
     MAIL = 4
     LOG = 5
+    HASH_LIST = 6
 
 
 CLOSE = 10

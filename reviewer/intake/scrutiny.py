@@ -119,7 +119,7 @@ class Standing:
 def check_files(files: Collection[wire.Listed]) -> None:
     """Look at what is said of listed files, names aside."""
     for one in files:
-        if not (0 <= one.size <= MOST and 1 <= one.part <= 5 and len(one.kind or "") <= 100):
+        if not (0 <= one.size <= MOST and 1 <= one.part <= 6 and len(one.kind or "") <= 100):
             raise lie("file_wrong")
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from reviewer.intake.form import CERTAIN, Probe
+from reviewer.intake.form import CERTAIN, Part, Probe
 from reviewer.intake.formats import FORMS
 from reviewer.intake.formats.vics import Vics
 from reviewer.intake.opened import Opened
@@ -303,3 +303,8 @@ def test_a_list_that_breaks_off_is_told_and_what_came_before_stands() -> None:
 def test_values_of_the_wrong_kind_stop_nothing(value) -> None:
     (item,) = of(read(root(value, row(Category=3))), MediaItem)
     assert "3" in [v for name, v in item.facts.items() if name.endswith("Category")]
+
+
+def test_a_list_is_read_behind_all_that_may_carry_files() -> None:
+    text = json.dumps(root()).encode()
+    assert FORM.score(Probe("a.json", text, len(text))).part is max(Part)

@@ -59,10 +59,10 @@ class Vics:
         if text[:1] not in ("{", "["):
             return NO_MATCH
         if _model_of(text):
-            return Match(CERTAIN, Part.LOG, None, "vics_model")
+            return Match(CERTAIN, Part.HASH_LIST, None, "vics_model")
         typical = sum(f'"{name}"' in text for name in _TYPICAL)
         if typical >= 3 and '"Category"' in text and ('"MD5"' in text or '"SHA1"' in text):
-            return Match(CERTAIN, Part.LOG, None, "vics_members")
+            return Match(CERTAIN, Part.HASH_LIST, None, "vics_members")
         return NO_MATCH
 
     def read(self, opened: Opened, taking: Taking) -> Iterator[Record]:

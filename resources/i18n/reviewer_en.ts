@@ -151,6 +151,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n identical row(s) folded</source>
+        <translation>
+            <numerusform>%n identical row folded</numerusform>
+            <numerusform>%n identical rows folded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>named %n time(s)</source>
         <translation>
             <numerusform>named %n time</numerusform>

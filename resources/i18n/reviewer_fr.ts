@@ -734,6 +734,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n identical row(s) folded</source>
+        <translation>
+            <numerusform>%n ligne identique repliée</numerusform>
+            <numerusform>%n lignes identiques repliées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>named %n time(s)</source>
         <translation>
             <numerusform>mentionnée %n fois</numerusform>
@@ -2275,6 +2282,10 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
     <message>
         <source>Reports</source>
         <translation>Signalements</translation>
+    </message>
+    <message>
+        <source>Not protected</source>
+        <translation>Non protégé</translation>
     </message>
     <message>
         <source>No row stands there: {place}</source>

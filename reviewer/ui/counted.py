@@ -89,6 +89,10 @@ class Counted(QObject):
         """How many further rows say exactly the same as one."""
         return self.tr("%n further row(s) say exactly the same", "", count)
 
+    def folded(self, count: int) -> str:
+        """How many rows of a report say exactly what another row says, and are shown with it."""
+        return self.tr("%n identical row(s) folded", "", count)
+
     def times_named(self, count: int) -> str:
         """How often something stands in the report."""
         return self.tr("named %n time(s)", "", count)

@@ -160,9 +160,6 @@ class MainWindow(QMainWindow):
         """Take the words of the language now in force."""
         translate = QCoreApplication.translate
         self._build_menus()
-        self._key_banner.setText(
-            translate("Window", "This workspace is not protected: its key lies beside it")
-        )
         self._read_only.setText(
             translate("Window", "Another program holds this workspace: here it can only be read.")
         )
@@ -184,11 +181,23 @@ class MainWindow(QMainWindow):
         self.right_dock.setWindowTitle(translate("Window", "Panels of the report"))
 
     def _lay_out_corner(self) -> None:
-        """Give the corner the room its words need now; the menu bar does not ask by itself."""
-        corner = self.menuBar().cornerWidget()
-        corner.adjustSize()
-        self.menuBar().setCornerWidget(corner)
-        corner.show()
+        """Give the corner the room its words need now; the menu bar does not ask by itself.
+
+        Where the menus would have to give way, the banner is short and its whole words are in
+        the tip and for a screen reader.
+        """
+        translate = QCoreApplication.translate
+        words = translate("Window", "This workspace is not protected: its key lies beside it")
+        self._key_banner.setAccessibleName(words)
+        self._key_banner.setToolTip(plain.plain_tip(words))
+        for text in (words, translate("Window", "Not protected")):
+            self._key_banner.setText(text)
+            corner = self.menuBar().cornerWidget()
+            corner.adjustSize()
+            self.menuBar().setCornerWidget(corner)
+            corner.show()
+            if self.menuBar().sizeHint().width() <= self.width():
+                break
 
     def _build_menus(self) -> None:
         bar = self.menuBar()
@@ -257,6 +266,8 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give a narrow window to the timeline; Ctrl+B shows the rail all the same."""
         super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._lay_out_corner()
         had_room = event.oldSize().width() >= _ROOM_FOR_RAIL
         has_room = event.size().width() >= _ROOM_FOR_RAIL
         if had_room != has_room and self.pages.currentWidget() is self.report:
@@ -290,6 +301,7 @@ class MainWindow(QMainWindow):
 
     def refresh_look(self) -> None:
         """Repaint what was painted in other colours or sizes."""
+        self._lay_out_corner()
         self.report.refresh_look()
         for widget in self.findChildren(QWidget):
             widget.update()

@@ -8,6 +8,7 @@ from datetime import timedelta
 from threading import Event as StopSign
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,6 +23,7 @@ from reviewer.model.report import MediaItem, Person
 from reviewer.model.timeline import Facets, Filter, Histogram, ReportRow, Timeline, TimelineRow
 from reviewer.ui import plain, wording
 from reviewer.ui.cards import MediaCard, TextCard, WhyUtcCard
+from reviewer.ui.counted import COUNTED
 from reviewer.ui.face import ReportFace
 from reviewer.ui.filter_bar import FilterBar
 from reviewer.ui.histogram import HistogramStrip
@@ -30,6 +32,8 @@ from reviewer.ui.timeline_model import TimelineModel
 from reviewer.ui.timeline_view import TimelineView
 
 Answer = tuple[str, Timeline, Facets, Histogram]
+_ROOM_FOR_CARDS = 28
+"""Lines of text that the page holds before the cards below the timeline may take of them."""
 
 
 class ReportView(QWidget):
@@ -73,7 +77,8 @@ class ReportView(QWidget):
         column.addWidget(self.table, 1)
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.addWidget(top)
-        split.addWidget(self._cards())
+        self._below = self._cards()
+        split.addWidget(self._below)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
         split.setSizes([620, 168])
@@ -125,6 +130,15 @@ class ReportView(QWidget):
             self.table.viewport().update()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give a low window to the timeline; Details say what the cards say."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        lines = self.height() // self.fontMetrics().lineSpacing()
+        self._below.setVisible(lines >= _ROOM_FOR_CARDS)
+
     @property
     def sha256(self) -> str:
         """The identity of the report shown, "" for none."""
@@ -161,6 +175,7 @@ class ReportView(QWidget):
 
     def refresh_look(self) -> None:
         """Write the cards anew in the faces now in force."""
+        self._make_room()
         self._show_row(self.table.current())
 
     def take_off(self) -> None:
@@ -217,8 +232,10 @@ class ReportView(QWidget):
         shown = words.format(
             shown=wording.number(timeline.shown), total=wording.number(timeline.total)
         )
-        undated = wording.undated_short(timeline.undated)
-        self.filters.count.show_whole(f"{shown} · {undated}")
+        parts = [shown, wording.undated_short(timeline.undated)]
+        if timeline.folded:
+            parts.append(COUNTED.folded(timeline.folded))
+        self.filters.count.show_whole(" · ".join(parts))
 
     def _show_row(self, row: TimelineRow | None) -> None:
         if row is not None and row.brief:

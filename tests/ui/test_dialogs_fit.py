@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from reviewer.model.report import Problem, ProblemKind, Source
 from reviewer.ui.commands import Command
@@ -68,3 +68,30 @@ def test_a_dialog_is_no_larger_than_a_small_window_and_its_buttons_are_whole(
             assert dialog.rect().contains(place), button.text()
     dialog.close()
     walk.settle()
+
+
+def test_all_menus_stay_in_the_bar_and_the_banner_says_the_rest_in_its_tip(small):
+    bar = small.window.menuBar()
+    places = [bar.actionGeometry(action) for action in bar.actions()]
+    assert all(place.width() > 0 for place in places)
+    assert places[-1].right() < bar.cornerWidget().x()
+    banner = next(b for b in small.window.findChildren(QLabel) if b.text() == "Non protégé")
+    assert "n’est pas protégé" in banner.toolTip()
+    assert "n’est pas protégé" in banner.accessibleName()
+    small.window.resize(1600, 640)
+    walk.settle()
+    assert "n’est pas protégé" in banner.text()
+    small.window.resize(1024, 640)
+
+
+def test_a_low_window_gives_the_room_of_the_cards_to_the_timeline(small):
+    report = small.window.report
+    small.acts.open_report("b" * 64)
+    walk.settle()
+    assert not report._why.isVisible()
+    lines = report.table.viewport().height() // report.table.fontMetrics().lineSpacing()
+    assert lines >= 5
+    small.acts.view.apply_look(zoom=100)
+    walk.settle()
+    assert report._why.isVisible()
+    small.acts.view.apply_look(zoom=140)

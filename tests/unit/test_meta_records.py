@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from reviewer.model.report import StatementCode
 from tests.unit.meta_pages import ASKED, BAY, RIVER, Taken, rows, section, short, thread
 
 
@@ -97,3 +98,19 @@ def test_somebody_who_is_called_as_the_account_is_called_is_not_the_account():
     same = Taken(ASKED.replace("100001", "river.oak"), thread(said.replace("Rowan", "x")))
     assert [p.identifiers[0].value for p in same.people][:1] == ["river.oak"]
     assert len(same.people) == 3
+
+
+def test_a_message_may_say_what_an_empty_section_says():
+    words = "No responsive records located"
+    taken = Taken(ASKED, thread(rows(
+        f"Author = {BAY}\nSent = 2026-03-01 10:00:00 UTC\nBody = {words}"
+    )))  # fmt: skip
+    assert taken.event.text == words
+    assert taken.stated(StatementCode.NO_RECORDS) == []
+
+
+def test_absence_beside_a_value_is_stated_and_no_identifier():
+    told = "Registered Email Addresses = a@example.org\nOther = No responsive records located"
+    taken = Taken(ASKED, section("emails", rows(told)))
+    assert taken.stated(StatementCode.NO_RECORDS) == ["emails"]
+    assert [i.value for i in taken.people[0].identifiers][-1:] == ["a@example.org"]

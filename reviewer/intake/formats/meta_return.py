@@ -173,9 +173,15 @@ class _Reading:
         """A record goes where its section belongs; of an unknown one nothing is lost."""
         name = record.section.removeprefix("threads_")
         source = self._events.source(record.line)
-        if any(_ABSENT.fullmatch(pair.value) for pair in record.pairs):
+        said = [pair for pair in record.pairs if not _ABSENT.fullmatch(pair.value)]
+        absent = len(said) < len(record.pairs)  # somebody may write the same words in a message
+        if absent and not any(pair.value for pair in said):
             yield from self._absence(record.section, source)
-        elif record.lead:
+            return
+        if absent and self._account.owns(record):
+            yield self._no_records(record.section, source)
+            record.pairs = said
+        if record.lead:
             yield from self._lead(record)
         elif record.section == "ncmec_reports":
             yield from self._account.report(record)
@@ -202,9 +208,12 @@ class _Reading:
         yield READ
 
     def _absence(self, section: str, source: Source) -> Iterator[Out]:
-        about = self._people.holder_ref
-        yield Statement(StatementCode.NO_RECORDS, section or "records", source, about)
+        yield self._no_records(section, source)
         yield READ
+
+    def _no_records(self, section: str, source: Source) -> Statement:
+        about = self._people.holder_ref
+        return Statement(StatementCode.NO_RECORDS, section or "records", source, about)
 
     def _broken(self, broken: Broken) -> Iterator[Out]:
         kind, detail = _PROBLEMS[broken.code]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reviewer.intake.acts import failed, kind_of
+from reviewer.intake.acts import failed, folded, kind_of
 from reviewer.intake.columns import Field, Layout
 from reviewer.intake.form import Record
 from reviewer.intake.logline import address_of
@@ -44,6 +44,11 @@ _MOST_NAMES = 100_000
 _SEVERAL = re.compile(r"[;|\n]")
 _YES = frozenset({"true", "1", "yes", "y", "oui"})
 _NO = frozenset({"false", "0", "no", "n", "non"})
+_RESULTS = frozenset({"status", "result", "outcome", "login status", "résultat", "statut"})
+"""Columns that say whether an act came about."""
+_FAILED = frozenset(
+    {"failure", "failed", "fail", "unsuccessful", "error", "denied", "échec", "échouée", "refusé"}
+)
 _EXACT = frozenset(str(kind) for kind in EventKind)
 
 
@@ -85,6 +90,7 @@ class _Plan:
         kept = set(at.values()) - {c for _name, c in layout.facts}
         unused = {at[f] for f in (Field.ACCOUNT,) if f in at and at[f] != self.person}
         stream = at.get(Field.STREAM, -1)
+        self.results = tuple(n for n, _c in layout.facts if folded(n) in _RESULTS)
         self.facts = tuple(
             ("stream" if c == stream else name, c) for name, c in layout.facts
         ) + tuple((layout.names[c], c) for c in sorted(unused & kept))
@@ -129,6 +135,8 @@ class RowReading:
         kind = plan.kind
         if plan.action >= 0:
             kind = self._kind(plan, cells[plan.action], facts)
+        if kind is EventKind.LOGIN and plan.results and _has_failed(plan, facts):
+            kind, facts["act_result"] = EventKind.OTHER, "failed"
         ip, port = None, None
         if plan.ip >= 0 or plan.port >= 0:
             ip, port, wrong = _address(plan, cells)
@@ -284,3 +292,8 @@ def _two_times(when: Moment, other: str, rules: TimeRules) -> Moment:
 def _yes_no(word: str) -> bool | None:
     low = word.strip().lower()
     return True if low in _YES else False if low in _NO else None
+
+
+def _has_failed(plan: _Plan, facts: dict[str, str]) -> bool:
+    """Whether a row says in a column of its own that a log-in did not succeed."""
+    return any(facts.get(name, "").strip().lower() in _FAILED for name in plan.results)

@@ -267,3 +267,17 @@ def test_three_pictures_spoken_of_are_a_statement_with_their_row():
 def test_a_column_of_ports_that_contradicts_the_address_is_told_of():
     text = "time,user,ip,port\n2026-01-01 10:00:00,river,192.0.2.7:50001,443\n"
     assert [problem.detail for problem in Taken(text).of(Problem)] == ["port"]
+
+
+@pytest.mark.parametrize(
+    ("column", "said", "kind"),
+    [
+        ("status", "Failed", EventKind.OTHER), ("Result", "failure", EventKind.OTHER),
+        ("status", "success", EventKind.LOGIN), ("note", "failed", EventKind.LOGIN),
+    ],
+)  # fmt: skip
+def test_a_log_in_of_which_another_column_says_that_it_failed_is_none(column, said, kind):
+    text = f"timestamp,account,action,ip,{column}\n2026-01-05T14:29:10Z,a,login,192.0.2.7,{said}\n"
+    (event,) = Taken(text, "logins.csv").events
+    assert event.kind is kind
+    assert event.facts[column] == said

@@ -265,3 +265,15 @@ def test_who_sent_a_mail_is_not_taken_from_whose_mailbox_it_lies_in():
     assert came.person is None
     assert values(taken.people[0], IdentifierKind.EMAIL) == ["river@example.com"]
     assert read.person == taken.people[0].ref
+
+
+def test_a_file_that_only_bears_the_name_a_sender_gave_his_is_not_attached():
+    taking = Taking(oracle.NOW)
+    taking.shelf.deliver(Delivered("Mail/bed.jpg", MediaFacts(9)))
+    files = [{"original_name": "bed.jpg", "export_name": "File-bed.jpg"}]
+    (event,) = Taken(chat(message(attached_files=files)), "a", taking).events
+    assert event.media == ()
+    (event,) = Taken(
+        chat(message(attached_files=[{"original_name": "bed.jpg"}])), "a", taking
+    ).events
+    assert len(event.media) == 1

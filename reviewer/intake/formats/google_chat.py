@@ -21,6 +21,7 @@ from reviewer.model.report import READ, IdentifierKind, Source, Statement, State
 _OF_GROUP = re.compile(r"[!/]([^!/]{1,300})[!/][^!/]{1,300}$")
 _PLAIN_FOLDERS = frozenset({"groups", "users", "google chat", "takeout"})
 _MESSAGE, _MEMBER = ("messages", "*"), ("members", "*")
+_NAMES_OF_FILE = ("export_name", "original_name")
 _USED = frozenset({"creator", "created_date", "text", "message_id", "attached_files"})
 
 
@@ -127,17 +128,19 @@ class _Chat:
         return None
 
     def _attached(self, value: dict[str, Any], facts: dict[str, str]) -> tuple[str, ...]:
-        """The files a message carries, where they are here; as written in the facts anyhow."""
+        """The files a message carries, where they are here; as written in the facts anyhow.
+
+        A file lies here by the name of the export; by its own name another one may lie here.
+        """
         files = value.get("attached_files")
         if files in (None, [], ""):
             return ()
         facts["attached_files"] = words(files)
         found: dict[str, None] = {}
         for one in files[:1_000] if isinstance(files, list) else ():
-            for key in ("export_name", "original_name"):
-                name = words(inner({"f": one}, "f").get(key)).strip()
-                ref = self._taking.shelf.named(name) if name else None
-                if ref is not None:
-                    found[ref] = None
-                    break
+            names = (words(inner({"f": one}, "f").get(key)) for key in _NAMES_OF_FILE)
+            name = next((name.strip() for name in names if name.strip()), "")
+            ref = self._taking.shelf.named(name) if name else None
+            if ref is not None:
+                found[ref] = None
         return tuple(found)

@@ -35,7 +35,6 @@ _MEANT = {
     "created(microseconds)": Field.TIME,
     "creation timestamp": Field.TIME,
 }
-_FAILED = frozenset({"failure", "failed", "fail", "unsuccessful", "error"})
 _CLASSES = {"subscriber_info": SnapAccount, "call_logs": SnapCalls}
 
 
@@ -101,13 +100,11 @@ def _of_download(opened: Opened, taking: Taking) -> Iterator[Record]:
 
 
 def _downloaded(event: Event) -> Event:
-    """With the conversation a message lies in; a log-in that failed is none."""
+    """With the conversation a message lies in."""
     if event.kind is EventKind.MESSAGE and event.thread is None:
         key = event.source.place.split("/")[1:2]
         thread = key[0].replace("~1", "/").replace("~0", "~") if key else ""
         if not thread.endswith("Chat History"):  # older downloads only part sent from received
             return replace(event, thread=thread or None)
         event.facts["section_name"] = thread
-    if event.kind is EventKind.LOGIN and event.facts.get("Status", "").lower() in _FAILED:
-        return replace(event, kind=EventKind.OTHER, facts=event.facts | {"act_result": "failed"})
     return event

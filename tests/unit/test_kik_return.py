@@ -99,7 +99,7 @@ def test_an_old_time_without_a_zone_stays_unknown():
 
 def test_counts_of_words_are_told_of_and_kept_as_a_fact():
     taken = Taken(FORM, {"chat_sent.txt": f"7\triver\tmeadow\t12\t192.0.2.7\t{MS}\n"})
-    assert taken.statements == [(StatementCode.WORD_COUNTS, "count")]
+    assert (StatementCode.WORD_COUNTS, "count") in taken.statements
     assert (taken.events[0].facts["count"], taken.events[0].text) == ("12", "")
     new = "user_jid,friend_user_jid,ip,ts,words\nriver,meadow,192.0.2.7,2026-02-16 08:00:00 UTC,9\n"
     taken = Taken(FORM, {"package/logs/chat_sent.csv": new})
@@ -189,3 +189,19 @@ def test_abuse_reports_are_split_and_their_layout_is_told_of():
 def test_a_log_of_that_name_and_another_shape_is_not_claimed():
     assert score(FORM, "logs/bind.txt", "zone example.com\tfile\tx\ty\tz\n") == 0
     assert score(FORM, "binds.csv", "when,what\n2026-02-16,login\n") == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("logs/chat_sent.txt", f"7\triver\tmeadow\t12\t192.0.2.7\t{MS}\n", ["no"]),
+        ("chat_sent.csv", "user_jid,friend_user_jid,ts,words\nriver,meadow,,5\n", ["no"]),
+        ("data-text.csv", "id,sent_at_ts,sender_id,message\n1,,river,rain\n", []),
+        ("logs/bind.txt", f"7\triver\t192.0.2.7\t50001\t{MS}\tphone\n", []),
+    ],
+)
+def test_a_log_without_texts_is_no_full_chat_log(name, text, said):
+    records = Taken(FORM, {name: text}).records
+    full = [getattr(r, "value", "") for r in records
+            if getattr(r, "code", None) is StatementCode.COMPLETE_LOG]  # fmt: skip
+    assert full == said

@@ -170,6 +170,8 @@ class KikRows:
     def records(self, rows: Iterable[CellRow]) -> Iterator[Record]:
         """Everything the log says, in the order of its rows."""
         counts = "count" in self._log.columns
+        if self._log.kind is EventKind.MESSAGE and "message" not in self._log.columns:
+            yield Statement(StatementCode.COMPLETE_LOG, "no", Source(self._file, "file"))
         for row in rows:
             source = Source(self._file, f"line {row.line}")
             if row.line == 1 and row.cells is not None and not any(map(str.isdigit, row.raw)):

@@ -166,6 +166,8 @@ def _package(
     kind, act = next(((k, a) for start, k, a in _ACTS if start in stem), (EventKind.MESSAGE, ""))
     if kind is EventKind.MESSAGE and "words" in (folded(n) for n in header.layout.names):
         yield Statement(StatementCode.WORD_COUNTS, "words", Source(opened.name, "line 1"))
+    if kind is EventKind.MESSAGE and Field.TEXT not in header.layout.at:
+        yield Statement(StatementCode.COMPLETE_LOG, "no", Source(opened.name, "file"))
     join = with_content(MediaIds(taking.shelf))
     undirected = not {"sender", "sender id"} & set(
         _folded_names(header)

@@ -105,14 +105,15 @@ class Desk:
             stores.close()
             vault.close()
             raise
+        declaring = Declaring(stores, policy, clock)
         return cls(
             stores=stores,
             policy=policy,
             access=Access(stores, clock),
-            receiving=Receiving(stores, courier, policy, clock),
+            receiving=Receiving(stores, courier, policy, clock, declaring),
             looking=Looking(stores),
             deciding=Deciding(stores, clock),
-            declaring=Declaring(stores, policy, clock),
+            declaring=declaring,
             comparing=Comparing(stores),
             entering=Entering(stores, policy, clock),
             columns=Columns(stores, courier, clock),

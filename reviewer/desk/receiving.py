@@ -14,7 +14,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.desk.declaring import Declaring
 from reviewer.desk.reading import (
     Found,
     ReadingRoom,
@@ -35,6 +34,7 @@ from reviewer.model.report import Source
 from reviewer.model.timeline import ReportRow
 
 if TYPE_CHECKING:
+    from reviewer.desk.declaring import Declaring
     from reviewer.desk.door import Stores
 
 
@@ -76,13 +76,18 @@ class Receiving:
     """Takes packages in; one transaction a report, nothing half after a kill or a cancel."""
 
     def __init__(
-        self, stores: Stores, courier: Courier, policy: Policy, clock: Callable[[], datetime]
+        self,
+        stores: Stores,
+        courier: Courier,
+        policy: Policy,
+        clock: Callable[[], datetime],
+        declaring: Declaring,
     ) -> None:
         self._stores = stores
         self._courier = courier
         self._policy = policy
         self._clock = clock
-        self._declaring = Declaring(stores, policy, clock)
+        self._declaring = declaring
 
     def take_in(
         self,

@@ -26,4 +26,4 @@ class Example:
     @property
     def title(self) -> str:
         """What the example is called among the others."""
-        return f"{self.form.format} {self.name}"
+        return f"{self.form.format}/{self.name}".replace(" ", "_")

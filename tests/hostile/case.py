@@ -107,6 +107,17 @@ def file(name: str, data: Data) -> Make:
     return lambda here: put(here / name, data)
 
 
+def beside(make: Make, name: str, data: Data) -> Make:
+    """What `make` writes into the folder, with an honest file of its own, chosen as a folder."""
+
+    def both(here: Path) -> Path:
+        make(here)
+        put(here / name, data)
+        return here
+
+    return both
+
+
 def files(**named: Data) -> Make:
     """A folder of files, chosen as a folder; `report_xml=` is the file report.xml."""
     return folder({name.replace("_", "."): data for name, data in named.items()})

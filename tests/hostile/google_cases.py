@@ -6,8 +6,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.hostile.case import Case, Data, Make, accept, file, folder, partial, warn
-from tests.hostile.honest import BUS, GOOD, LAST, SAID
+from tests.hostile.case import Case, Data, Make, accept, beside, file, folder, partial, warn
+from tests.hostile.honest import BUS, GOOD, HEADER, LAST, ROW, SAID
 
 MIB = 1024 * 1024
 _HEADER = "Gaia ID,Activity Timestamp,IP Address,Product Name,Activity Type\n"
@@ -138,8 +138,9 @@ def _tables() -> list[Case]:
             "unreadable_row column_count", fast=True),
         log("log-words", "cells that a spreadsheet would run", accept,
             "=1+1,+1,192.0.2.9,@SUM(A1),<img src='file:///etc/hostname'>\n"),
-        accept("summary-long", "a summary of a hundred thousand lines", _summary(
-            lambda: "Rack: third\n" * 100_000), seconds=15),
+        accept("summary-long", "a summary of a hundred thousand lines", beside(_summary(
+            lambda: "Rack: third\n" * 100_000), "logins.csv", HEADER + ROW), seconds=15,
+            good=(GOOD,)),
         accept("bundle-alone", "a master bundle whose copies are not there", folder({
             f"7-20260302-1.zip.x/{inner}.txt": "Originating Identifier: r@example.com\n"
             "Service: Mail\n", "Activities.csv": _HEADER + _ROW + _LAST,
@@ -152,15 +153,21 @@ def _summary(more: Data) -> Make:
     return file("ExportSummary.txt", lambda: head + "Service: Mail\n" + _of(more))
 
 
+def _with_log_in(name: str, data: Data) -> Make:
+    """A file without any row of a timeline, beside a log that has one."""
+    return beside(file(name, data), "logins.csv", HEADER + ROW)
+
+
 def _places() -> list[Case]:
     point = '{"latitudeE7":1,"timestamp":"2026-03-04T08:00:00Z"}'
     return [
-        accept("points-200000", "two hundred thousand points", file(
+        accept("points-200000", "two hundred thousand points", _with_log_in(
             "Records.json", lambda: '{"locations":[' + ",".join([point] * 200_000) + "]}"),
-            seconds=20),
-        partial("points-cut", "a history that breaks off", file(
-            "Records.json", '{"locations":[' + f"{point}," * 9), "unreadable_row cut_off"),
-        partial("points-shapes", "points that are none", file(
+            seconds=20, good=(GOOD,)),
+        partial("points-cut", "a history that breaks off", _with_log_in(
+            "Records.json", '{"locations":[' + f"{point}," * 9), "unreadable_row cut_off",
+            good=(GOOD,)),
+        partial("points-shapes", "points that are none", _with_log_in(
             "Records.json", '{"locations":[' + f'{point},1,"a",null,[2],{point}' + "]}"),
-            "unreadable_row no_object"),
+            "unreadable_row no_object", good=(GOOD,)),
     ]  # fmt: skip

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from tests.hostile.case import Case, accept, file, partial, refuse, warn
+from tests.hostile import honest
+from tests.hostile.case import Case, accept, beside, file, partial, refuse, warn
 from tests.hostile.honest import GOOD, LAST, SAID
 from tests.unit.workbooks import DATE_TIME, HEAD, MAIN, Stored, row, sheet, workbook
 
@@ -127,9 +128,10 @@ def _pages() -> list[Case]:
 def _unknown() -> list[Case]:
     return [
         partial("columns-unknown", "a table whose columns nobody has described",
-                file("list.csv", "Quand;Qui va;Ou\n2026-03-04 08:00:00;river;lac\n"
-                     "2026-03-05 08:00:00;stone;bois\n"), "unsupported columns_not_known",
-                good=(), fast=True),
+                beside(file("list.csv", "Quand;Qui va;Ou\n2026-03-04 08:00:00;river;lac\n"
+                            "2026-03-05 08:00:00;stone;bois\n"), "logins.csv",
+                       honest.HEADER + honest.ROW),
+                "unsupported columns_not_known", good=(GOOD,), fast=True),
         refuse("prose-commas", "a letter with as many commas on each line",
                file("letter.csv", "Hello, I am here.\nYes, that is so.\nNo, it rains.\n" * 500),
                "not_recognised form_not_known"),

@@ -215,10 +215,10 @@ def test_an_empty_folder_and_an_unknown_form_are_refused_with_3(courier, tmp_pat
     assert whole["error"]["code"] == "not_recognised"
 
 
-def test_a_form_that_is_known_but_not_read_is_refused_as_such(courier, tmp_path):
+def test_a_pdf_of_which_nothing_is_left_is_refused_as_damaged(courier, tmp_path):
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
     status, whole = inspect(courier, tmp_path / "x.pdf")
-    assert (status, whole["error"]["code"]) == (3, "unsupported")
+    assert (status, whole["error"]["code"]) == (3, "damaged")
 
 
 def test_an_encrypted_archive_needs_its_password(courier, tmp_path):

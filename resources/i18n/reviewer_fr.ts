@@ -2119,6 +2119,10 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
         <source>Means</source>
         <translation>Signifie</translation>
     </message>
+    <message>
+        <source>Only a tip that was typed in here can be corrected: open it first.</source>
+        <translation>Seul un signalement saisi ici peut être corrigé&#xa0;: l’ouvrir d’abord.</translation>
+    </message>
 </context>
 <context>
     <name>Trouble</name>

@@ -99,13 +99,17 @@ class Entering:
                 made += 1
         return made
 
-    def save_draft(self, tip: Tip | None) -> None:
-        """Keep what is being typed, outside the record; None clears it."""
-        self._stores.ledger.save_draft(FILE, None, tips.text_of(tip) if tip else "")
+    def save_draft(self, tip: Tip | None, replaces: str = "") -> None:
+        """Keep what is being typed, outside the record; None clears it.
 
-    def draft(self) -> Tip | None:
+        replaces   the tip that is being corrected, "" for a new one: each has a draft of its own
+        """
+        text = tips.text_of(tip) if tip else ""
+        self._stores.ledger.save_draft(FILE, replaces or None, text)
+
+    def draft(self, replaces: str = "") -> Tip | None:
         """What was being typed when the form was closed."""
-        return tips.tip_of(self._stores.ledger.draft(FILE, None))
+        return tips.tip_of(self._stores.ledger.draft(FILE, replaces or None))
 
     def _put(self, tip: Tip, sha256: str) -> None:
         report = _Report(tip, sha256)

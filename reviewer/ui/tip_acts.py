@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from reviewer.model.errors import ReviewerError
 from reviewer.model.tip import Tip
@@ -28,6 +28,7 @@ class TipActs(QObject):
         self.window = window
         self.desk = window.desk
         self._dialog: TipDialog | None = None
+        self._replaces = ""
 
     def table(self) -> dict[Command, Callable[[], object]]:
         """What the commands do."""
@@ -35,15 +36,22 @@ class TipActs(QObject):
 
     def type_in(self) -> None:
         """Open the form, with the draft that was left."""
-        tip = self.desk.entering.draft()
-        self._open(tip, tip.replaces if tip else "")
+        self._open(self.desk.entering.draft(), "")
 
     def correct(self) -> None:
-        """Open the form on the tip that the open report was made from; others are not typed in."""
+        """Open the form on the tip that the open report was made from, or on its draft; say so
+        where the report was not typed in."""
         sha256 = self.window.report.sha256
-        tip = self.desk.entering.tip(sha256) if sha256 else None
+        entering = self.desk.entering
+        tip = entering.tip(sha256) if sha256 else None
         if tip is not None:
-            self._open(tip, sha256)
+            self._open(entering.draft(sha256) or tip, sha256)
+        else:
+            self.window.strip.say(
+                lambda: QCoreApplication.translate(
+                    "Tip", "Only a tip that was typed in here can be corrected: open it first."
+                )
+            )
 
     def _open(self, tip: Tip | None, replaces: str) -> None:
         if self._dialog is not None:
@@ -54,6 +62,7 @@ class TipActs(QObject):
         except ReviewerError as error:
             self.failed.emit(error)
             return
+        self._replaces = replaces
         self._dialog = TipDialog(self._sign, replaces, self.window)
         if tip is not None:
             self._dialog.show_tip(tip)
@@ -67,7 +76,7 @@ class TipActs(QObject):
 
     def _save(self, tip: Tip | None) -> None:
         with suppress(ReviewerError):  # a draft that cannot be kept must not stop the typing
-            self.desk.entering.save_draft(tip)
+            self.desk.entering.save_draft(tip, self._replaces)
 
     def _keep(self, tip: Tip) -> None:
         try:

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -48,6 +49,7 @@ class TipDialog(QDialog):
         self._sign = sign
         self._replaces = replaces
         self._people: list[PersonRow] = []
+        self._named: list[PersonRow] = []
         self._events: list[EventRow] = []
         self._done = False
         translate = QCoreApplication.translate
@@ -104,16 +106,19 @@ class TipDialog(QDialog):
         form.addRow(translate("Tip", "The tip"), self._description)
         column.addLayout(form)
         self._part(column, translate("Tip", "People and accounts named"), self._people_column)
-        self._more(column, translate("Tip", "Add a person or an &identifier"), self._add_person)
+        more = translate("Tip", "Add a person or an &identifier")
+        self._more_people = self._more(column, more, self._add_person)
         self._part(column, translate("Tip", "What happened, one after the other"),
                    self._events_column)  # fmt: skip
-        self._more(column, translate("Tip", "Add an &event"), self._add_event)
+        self._more_events = self._more(column, translate("Tip", "Add an &event"), self._add_event)
         column.addStretch(1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
-        later = QPushButton(translate("Tip", "&Later: keep the draft"), self)
+        self._later = later = QPushButton(translate("Tip", "&Later: keep the draft"), self)
+        later.setAutoDefault(False)
         later.clicked.connect(self.close)
         whole = QVBoxLayout(self)
         whole.addWidget(area, 1)
@@ -126,7 +131,7 @@ class TipDialog(QDialog):
         column.addWidget(label)
         column.addLayout(rows)
 
-    def _more(self, column: QVBoxLayout, words: str, add: Callable[[], object]) -> None:
+    def _more(self, column: QVBoxLayout, words: str, add: Callable[[], object]) -> QPushButton:
         button = QPushButton(self)
         button.setText(plain.told(words))
         button.setAutoDefault(False)
@@ -135,6 +140,19 @@ class TipDialog(QDialog):
         row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
+        return button
+
+    def _order(self) -> None:
+        """Lead Tab down the page: a row that is added stands above its button."""
+        chain: list[QWidget] = [self._description]
+        for row in self._people:
+            chain += row.fields()
+        chain.append(self._more_people)
+        for event_row in self._events:
+            chain += event_row.fields()
+        chain += [self._more_events, self._later, self._keep]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         for field in (self._number, self._received, self._zone, self._told_by, self._incident):
@@ -153,6 +171,8 @@ class TipDialog(QDialog):
         row.removed.connect(self._remove_person)
         self._people.append(row)
         self._people_column.addWidget(row)
+        self._order()
+        self._judge()
         return row
 
     def _remove_person(self, row: PersonRow) -> None:
@@ -166,11 +186,12 @@ class TipDialog(QDialog):
 
     def _add_event(self) -> EventRow:
         row = EventRow(self, lambda: self._sign()[1])
-        row.name_people(self._names())
+        row.name_people(self._names(), {})
         row.changed.connect(self._judge)
         row.removed.connect(self._remove_event)
         self._events.append(row)
         self._events_column.addWidget(row)
+        self._order()
         return row
 
     def _remove_event(self, row: EventRow) -> None:
@@ -223,11 +244,17 @@ class TipDialog(QDialog):
         except ValueError:
             return None
 
+    def _heads(self) -> list[PersonRow]:
+        """The rows that begin a person; the others add to the person above."""
+        return [row for n, row in enumerate(self._people) if not n or not row.same.isChecked()]
+
     def _judge(self) -> None:
         """Say what is missing, what the time means, and keep the draft."""
-        names = self._names()
+        names, before = self._names(), self._named
+        self._named = now = self._heads()
+        moved = {old: now.index(row) for old, row in enumerate(before) if row in now}
         for row in self._events:
-            row.name_people(names)
+            row.name_people(names, moved)
         means = time_words(self._received.text(), self._zone, self._sign()[1])
         self._means.setText(plain.told(means))
         why = self._missing()
@@ -300,10 +327,20 @@ class TipDialog(QDialog):
         self.drafted.emit(None)
         self.accept()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what was typed as a draft."""
+    def reject(self) -> None:
+        """Keep what was typed as a draft, also on Escape; Qt comes here on every closing."""
+        self._pause.stop()
         self._save()
-        super().closeEvent(event)
+        super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus; from a field it leads nowhere."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def _beside(*widgets: QWidget) -> QHBoxLayout:

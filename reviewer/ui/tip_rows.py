@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -72,7 +72,8 @@ class PersonRow(QWidget):
         self.kind = choice(self, translate("Tip", "Kind of identifier"), kinds)
         self.kind.setCurrentIndex(self.kind.findData(IdentifierKind.SCREEN_NAME))
         self.value = line(self, translate("Tip", "User name, telephone, e-mail…"))
-        remove = QPushButton(translate("Tip", "Remove"), self)
+        self._remove = remove = QPushButton(translate("Tip", "Remove"), self)
+        remove.setAutoDefault(False)
         look.set_role(remove, "link")
         remove.clicked.connect(lambda: self.removed.emit(self))
         row = QHBoxLayout(self)
@@ -87,6 +88,10 @@ class PersonRow(QWidget):
             field.textChanged.connect(self.changed)
         for box in (self.role, self.kind):
             box.currentIndexChanged.connect(self.changed)
+
+    def fields(self) -> list[QWidget]:
+        """What Tab goes through, from left to right."""
+        return [self.same, self.role, self.name, self.kind, self.value, self._remove]
 
     def _joined(self, on: bool) -> None:
         """An identifier of the person above has neither role nor name of its own."""
@@ -138,7 +143,8 @@ class EventRow(QFrame):
         self._judge()
 
     def _lay_out(self) -> None:
-        remove = QPushButton(QCoreApplication.translate("Tip", "Remove"), self)
+        self._remove = remove = QPushButton(QCoreApplication.translate("Tip", "Remove"), self)
+        remove.setAutoDefault(False)
         look.set_role(remove, "link")
         remove.clicked.connect(lambda: self.removed.emit(self))
         grid = QGridLayout(self)
@@ -156,18 +162,28 @@ class EventRow(QFrame):
         for column, stretch in enumerate((3, 3, 4, 1)):
             grid.setColumnStretch(column, stretch)
 
-    def name_people(self, names: Sequence[str]) -> None:
-        """Offer the people of the tip, keeping what was chosen."""
+    def fields(self) -> list[QWidget]:
+        """What Tab goes through, line by line."""
+        return [
+            self.kind, self.when, self.zone, self._remove,
+            self.person, self.other, self.address, self.port, self.text,
+        ]  # fmt: skip
+
+    def name_people(self, names: Sequence[str], moved: Mapping[int, int]) -> None:
+        """Offer the people of the tip, keeping who was chosen.
+
+        moved   the numbers that the people have now, by those they had; who is gone is left out
+        """
         translate = QCoreApplication.translate
         empty = (translate("Tip", "by: not said"), translate("Tip", "to: not said"))
         for box, nobody in zip((self.person, self.other), empty, strict=True):
-            chosen = box.currentData()
+            chosen = moved.get(box.currentData())
             box.blockSignals(True)
             box.clear()
             box.addItem(plain.told(nobody), None)
             for number, name in enumerate(names):
                 box.addItem(plain.ident(name), number)
-            box.setCurrentIndex(max(0, box.findData(chosen)))
+            box.setCurrentIndex(0 if chosen is None else box.findData(chosen))
             box.blockSignals(False)
 
     def event_typed(self) -> TipEvent:

@@ -12,6 +12,7 @@ from reviewer.ui.commands import Command
 from reviewer.ui.tip_dialog import TipDialog
 from tests.ui import shown
 from tests.ui.conftest import OFFICER, Seat
+from tests.ui.keyboard import press
 from tests.ui.walk import settle
 
 
@@ -83,6 +84,71 @@ def test_what_was_typed_is_there_when_the_form_opens_again(typing, seat, qtbot: 
     assert again._people[0].value.text() == "river"
 
 
+def form(seat: Seat) -> TipDialog:
+    settle()
+    return next(d for d in seat.window.findChildren(TipDialog) if d.isVisible())
+
+
+def test_escape_keeps_what_was_typed_a_moment_ago(typing, seat):
+    typing._description.setPlainText("A neighbour tells of a garden.")
+    press(typing._description, "Esc")
+    seat.acts.do(Command.TIP)
+    assert form(seat)._description.toPlainText() == "A neighbour tells of a garden."
+
+
+def test_enter_in_a_field_neither_leaves_nor_removes_and_presses_the_button_it_is_on(typing):
+    press(typing._number, "Return")
+    press(typing._people[0].value, "Return")
+    assert typing.isVisible()
+    assert (len(typing._people), len(typing._events)) == (1, 1)
+    typing._more_events.setFocus()
+    press(typing._more_events, "Return")
+    assert len(typing._events) == 2
+
+
+def test_tab_goes_down_the_page_past_rows_that_were_added(typing):
+    typing._add_person()
+    typing._add_event()
+    chain, here = [], typing._description
+    while here is not typing._keep:
+        here = here.nextInFocusChain()
+        if here.focusPolicy() & Qt.FocusPolicy.TabFocus and here.isVisibleTo(typing):
+            chain.append(here)
+    wanted = [field for row in typing._people for field in row.fields()]
+    wanted += [typing._more_people]
+    wanted += [field for row in typing._events for field in row.fields()]
+    wanted += [typing._more_events, typing._later, typing._keep]
+    assert chain == [field for field in wanted if field.isVisibleTo(typing)]
+
+
+def test_an_event_stays_with_its_person_when_another_row_goes(typing):
+    for name in ("river", "reed", "stone"):
+        row = typing._people[-1] if name == "river" else typing._add_person()
+        row.value.setText(name)
+    who = typing._events[0].person
+    who.setCurrentIndex(who.findText("stone"))
+    typing._people[0]._remove.click()
+    assert who.currentText() == "stone"
+    typing._people[1].same.setChecked(True)
+    assert who.currentData() is None
+
+
+def test_a_correction_being_typed_leaves_the_draft_of_a_new_tip_alone(typing, seat):
+    typing._description.setPlainText("A garden.")
+    typing._keep.click()
+    seat.acts.do(Command.TIP)
+    form(seat)._description.setPlainText("A bus.")
+    form(seat).close()
+    seat.acts.do(Command.CORRECT_TIP)
+    form(seat)._description.setPlainText("Two gardens.")
+    form(seat).close()
+    seat.acts.do(Command.TIP)
+    assert form(seat)._description.toPlainText() == "A bus."
+    form(seat).close()
+    seat.acts.do(Command.CORRECT_TIP)
+    assert form(seat)._description.toPlainText() == "Two gardens."
+
+
 def test_a_correction_is_a_later_version(typing, seat, qtbot: QtBot):
     qtbot.keyClicks(typing._number, "T-17")
     qtbot.keyClicks(typing._description, "A garden.")
@@ -106,3 +172,4 @@ def test_a_report_that_was_received_is_not_corrected(seat):
     seat.show_queue()
     seat.acts.do(Command.CORRECT_TIP)
     assert seat.window.findChild(TipDialog) is None
+    assert "Only a tip that was typed in here" in shown.texts()

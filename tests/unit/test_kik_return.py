@@ -103,7 +103,7 @@ def test_counts_of_words_are_told_of_and_kept_as_a_fact():
     assert (taken.events[0].facts["count"], taken.events[0].text) == ("12", "")
     new = "user_jid,friend_user_jid,ip,ts,words\nriver,meadow,192.0.2.7,2026-02-16 08:00:00 UTC,9\n"
     taken = Taken(FORM, {"package/logs/chat_sent.csv": new})
-    assert taken.statements == [(StatementCode.WORD_COUNTS, "words")]
+    assert (StatementCode.WORD_COUNTS, "words") in taken.statements
     assert taken.events[0].facts["words"] == "9"
 
 

@@ -133,8 +133,9 @@ def _reported(party: Party) -> Iterator[tuple[str, list[Source]]]:
     if is_true(party.person, "convictedSexOffender"):
         yield "F10", [party.person.source]
     yield "F20", [i.source for i in party.have(IdentifierKind.GROUP)]
-    ages = party.have(IdentifierKind.AGE)
-    yield "F21", [i.source for i in ages if i.value.strip().isdigit() and int(i.value) < 18]
+    ages = [(i.value.strip(), i.source) for i in party.have(IdentifierKind.AGE)]
+    whole = [(age, source) for age, source in ages if age.isdecimal() and len(age) < 4]
+    yield "F21", [source for age, source in whole if int(age) < 18]
 
 
 def _locatable(victim: Party) -> list[Source]:

@@ -220,3 +220,8 @@ def test_the_lowering_cue_needs_all_three_conditions(records):
 )
 def test_prose_and_neutral_fields_point_at_nothing(record):
     assert pointed([record]) == {}
+
+
+@pytest.mark.parametrize("age", ["²", "9" * 5_000, "sixteen", "16 years"])
+def test_an_age_that_is_no_number_points_at_nothing(age):
+    assert pointed([who(Role.REPORTED, (Kind.AGE, age))]) == {}

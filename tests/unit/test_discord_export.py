@@ -140,3 +140,14 @@ def test_a_channel_that_breaks_off_says_so():
     read = Chat(DiscordExport(), ("larch.json", data[: data.rindex(b'"reactions"')]))
     assert len(read.events) == 1
     assert [(p.detail, p.lost) for p in read.of(Problem)] == [("cut_off", True)]
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5_000, None, [1]])
+def test_a_declared_number_that_is_none_is_compared_with_nothing(number):
+    assert not channel(ROW, messageCount=number).of(Problem)
+
+
+def test_a_number_declared_before_the_messages_is_compared_after_them():
+    first = {key: CHANNEL[key] for key in ("guild", "channel")}
+    value = as_json({**first, "messageCount": 1, "messages": [ROW]})
+    assert not Chat(DiscordExport(), ("larch.json", value)).of(Problem)

@@ -80,3 +80,11 @@ def test_a_file_without_a_name_is_joined_to_none():
     read = Chat(SignalExport(), ("main.jsonl", text.encode()), ("files/attachment", b"x"))
     (event,) = read.events
     assert (event.facts["attachment"], event.media) == ("(image/png)", ())
+
+
+def test_what_is_written_otherwise_is_not_lost():
+    bare, odd = export(
+        item(standardMessage={"text": "It rains."}), item(standardMessage="It snows.")
+    ).events
+    assert bare.text == "It rains."
+    assert odd.facts["standardMessage"] == "It snows."

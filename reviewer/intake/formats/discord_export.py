@@ -108,6 +108,7 @@ class _Channel:
         self._taking = taking
         self._rules = taking.times()
         self._count = 0
+        self._declared = "", self._file.at("/messageCount")
         self._thread: str | None = None
 
     def records(self, opened: Opened) -> Iterator[Record]:
@@ -119,7 +120,16 @@ class _Channel:
                 yield from self._file.left(member)
             else:
                 yield from self._about(member)
+        yield from self._compared()
         yield from self._file.end()
+
+    def _compared(self) -> Iterator[Record]:
+        """The number of messages that the file declares, wherever it stands in it."""
+        number, source = self._declared
+        plain = number.isascii() and number.isdigit() and len(number) <= 18
+        if plain and int(number) != self._count:
+            detail = f"rows {self._count} of {number}"
+            yield Problem(ProblemKind.COUNT_MISMATCH, source, detail)
 
     def _about(self, member: Member) -> Iterator[Record]:
         """A member beside the messages: server, channel, range of time, number of messages."""
@@ -136,9 +146,7 @@ class _Channel:
                 shown = " – ".join(end or "…" for end in ends)
                 yield Statement(StatementCode.COMPLETE_LOG, f"no: {shown}", source)
         elif key == "messageCount":
-            if written(value).isdigit() and int(written(value)[:18]) != self._count:
-                detail = f"rows {self._count} of {written(value)[:18]}"
-                yield Problem(ProblemKind.COUNT_MISMATCH, source, detail)
+            self._declared = written(value), source
         elif key == "exportedAt":
             yield from self._file.say(f"exportedAt: {written(value)}", source)
         else:

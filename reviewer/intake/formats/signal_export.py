@@ -136,7 +136,7 @@ class _Frames:
             source=source,
             person=person,
             others=self._reached(person, other),
-            text=written(inside(message.get("text")).get("body")),
+            text=_text(message),
             thread=named(self._titles.get(other, ""), written(item.get("chatId"))),
             facts=_facts(item, message),
             attached=_attached(message),
@@ -184,11 +184,22 @@ def _facts(item: dict[str, Any], message: dict[str, Any]) -> dict[str, str]:
     """All that the frame says besides its text, and which way the message went."""
     facts = stated(item, _ITEM)
     facts.update(stated(message, {"text", "attachments"}))
+    for key, known in (("text", dict | str), ("attachments", list)):
+        if (value := message.get(key)) and not isinstance(value, known):
+            facts[key] = written(value)
+    if (whole := item.get("standardMessage")) and not message:
+        facts["standardMessage"] = written(whole)
     for way in ("incoming", "outgoing"):
         if way in item:
             facts["message_direction"] = way
             facts.update(stated(inside(item.get(way)), ()))
     return facts
+
+
+def _text(message: dict[str, Any]) -> str:
+    """The text of a message, in an object with its marks or by itself."""
+    text = message.get("text")
+    return text if isinstance(text, str) else written(inside(text).get("body"))
 
 
 def _attached(message: dict[str, Any]) -> list[str]:

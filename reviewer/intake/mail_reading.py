@@ -44,6 +44,8 @@ from reviewer.model.report import (
     StatementCode,
 )
 
+_PLAIN, _PAGE, _CHOICE = "plain", "page", "choice"
+"""A plain text, a page, and a page beside a text that says the same."""
 _HEADERS_ONLY = "_hdr.eml"
 """How the names of files end in which a provider hands out the headers of a mail alone."""
 _QUOTED = re.compile(r"^>(?=>{0,100}From )", re.MULTILINE)
@@ -192,19 +194,22 @@ class _Body:
         self._mail = mail
         self._message = message
         self._number = number
-        self._plain: list[str] = []
-        self._html: list[str] = []
+        self._words_of: list[tuple[str, str]] = []
         self._refs: set[str] = set()
 
     def gather(self) -> None:
         """Look at every part."""
-        self._look(self._message, self._number)
+        self._look(self._message, self._number, choice=False)
 
     def text(self) -> str:
-        """The words of the mail: its plain parts, else its HTML parts without tags."""
-        return "\n".join(self._plain if any(p.strip() for p in self._plain) else self._html)
+        """The words of the mail; of parts that say the same the plain one, the others without
+        tags only where there is none."""
+        said = [(kind, text) for kind, text in self._words_of if text.strip()]
+        plain = any(kind == _PLAIN for kind, _text in said)
+        return "\n".join(text for kind, text in said if not (plain and kind == _CHOICE))
 
-    def _look(self, part: Message, number: str) -> None:
+    def _look(self, part: Message, number: str, *, choice: bool) -> None:
+        """Look at a part; `choice` says that the parts beside it say the same."""
         source = self._mail.source(number)
         if why := self._mail.stop(number):
             self.problems.append(Problem(ProblemKind.TOO_LARGE, source, why, lost=True))
@@ -217,12 +222,13 @@ class _Body:
         if kind == "message/rfc822" and isinstance(inner_mail, Message):
             self.mails.append((number or "1", inner_mail))
         elif isinstance(inside, list):
+            within = choice or kind == "multipart/alternative"
             for count, inner in enumerate(inside, start=1):
-                self._look(inner, f"{number}.{count}".lstrip("."))
+                self._look(inner, f"{number}.{count}".lstrip("."), choice=within)
         else:
-            self._leaf(part, kind, number)
+            self._leaf(part, kind, number, choice=choice)
 
-    def _leaf(self, part: Message, kind: str, number: str) -> None:
+    def _leaf(self, part: Message, kind: str, number: str, *, choice: bool) -> None:
         data = payload(part)
         if data is None:
             source = self._mail.source(number)
@@ -230,7 +236,7 @@ class _Body:
             return
         name = file_name(part)
         if is_words(part, kind, name):
-            self._words(part, data, kind, number)
+            self._words(part, data, kind, number, choice=choice)
         elif data or name:
             self.names.append(name or f"part {number}")
             self._attach(name, data, kind, number)
@@ -244,7 +250,7 @@ class _Body:
         self._refs.add(draft.ref)
         self.attached.append(draft)
 
-    def _words(self, part: Message, data: bytes, kind: str, number: str) -> None:
+    def _words(self, part: Message, data: bytes, kind: str, number: str, *, choice: bool) -> None:
         source, longest = self._mail.source(number), self._mail.limits.message_bytes
         if len(data) > longest:
             self.problems.append(Problem(ProblemKind.TOO_LARGE, source, "message_bytes"))
@@ -254,6 +260,6 @@ class _Body:
             self.problems.append(Problem(ProblemKind.BAD_VALUE, source, "unstorable_character"))
         text = text.replace("\r\n", "\n")
         if kind == "text/html":
-            self._html.append(text_of_html(text))
+            self._words_of.append((_CHOICE if choice else _PAGE, text_of_html(text)))
         else:
-            self._plain.append(text.rstrip("\n"))
+            self._words_of.append((_PLAIN, text.rstrip("\n")))

@@ -27,6 +27,7 @@ from reviewer.model.report import (
 )
 
 _HEADER = re.compile(r"(?P<name>[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9 \-]{0,40}?)\s?:(?:[ \t]+(?P<value>.*)|)$")
+_ADDRESS = re.compile(r"[^\s@<>(),;:\"]{1,100}+@[^\s@<>(),;:\"]{1,200}+")
 _HEX = re.compile("[0-9A-Fa-f]{1,8}")
 _FIELDS = {
     "from": "from",
@@ -225,9 +226,13 @@ def _head_of(lines: list[str], limits: Limits) -> tuple[MailHead, int]:
 
 def _pairs(value: str) -> list[tuple[str, str]]:
     try:
-        return getaddresses([value])
+        found = getaddresses([value])
     except (RecursionError, ValueError, IndexError, TypeError):
         return [("", value)]
+    if any(address[:1] == "@" or address[-1:] == "@" for _name, address in found):
+        plain = _ADDRESS.findall(value)  # words among the addresses, such as "on behalf of"
+        return [("", one) for one in plain] or [("", value)]
+    return found
 
 
 def _people(pairs: list[tuple[str, str]], source: Source, taking: Taking) -> list[str]:

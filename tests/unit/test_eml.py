@@ -307,3 +307,11 @@ def test_a_large_attachment_in_base64_is_decoded_as_the_library_would():
     for odd in (body, body[:-3], body.replace(b"\n", b" \r\n"), body[:4_999_999] + b"*" + body):
         part = message_from_bytes(b"Content-Transfer-Encoding: BASE64\n\n" + odd)
         assert payload(part) == part.get_payload(decode=True)
+
+
+def test_words_of_a_page_beside_a_plain_part_are_read_unless_they_are_the_same():
+    parts = "--B\nContent-Type: text/plain\n\nfirst\n--B\nContent-Type: text/html\n\n<p>last</p>\n"
+    mail = "MIME-Version: 1.0\nContent-Type: multipart/{}; boundary=B\n\n" + parts + "--B--\n"
+    (mixed,) = Taken(HEAD + mail.format("mixed")).events
+    (choice,) = Taken(HEAD + mail.format("alternative")).events
+    assert (mixed.text.split(), choice.text) == (["first", "last"], "first")

@@ -203,3 +203,11 @@ def test_the_address_of_the_sender_is_read_with_its_port_or_kept_as_written() ->
     assert (one.ip, one.port) == ("192.0.2.7", 50001)
     one = only("X-Originating-IP: 10.0.0.1, 192.0.2.7\n" + TO + "\nx")
     assert (one.ip, one.facts["X-Originating-IP"]) == (None, "10.0.0.1, 192.0.2.7")
+
+
+def test_words_among_the_addresses_of_senders_are_no_part_of_one() -> None:
+    head = "From: river@example.org on behalf of stone@example.org\nTo: reed@example.org\n"
+    reading = read(head + "\nx")
+    people = [p.identifiers[0].value for p in reading.others if hasattr(p, "identifiers")]
+    assert people == ["river@example.org", "stone@example.org", "reed@example.org"]
+    assert reading.events[0].person == "p1"

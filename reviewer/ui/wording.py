@@ -198,7 +198,8 @@ def summary(row: TimelineRow) -> str:
         parts.append(plain.visible_line(event.text))
     parts += [plain.ident(name) for name in row.media[:3]]
     if not parts:
-        shown = list(event.facts.items())[:4]
+        named = ("eventName", event.kind)  # the kind says it
+        shown = [(k, v) for k, v in event.facts.items() if (k, v.lower()) != named][:4]
         parts = [
             pair(fact_name(k), fact_value(k, v) or plain.visible_line(v, 80)) for k, v in shown
         ]

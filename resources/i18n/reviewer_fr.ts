@@ -536,6 +536,10 @@
         <translation>L’autre version</translation>
     </message>
     <message>
+        <source>The selected difference with both values</source>
+        <translation>La différence choisie, avec les deux valeurs</translation>
+    </message>
+    <message>
         <source>&amp;Go to its place</source>
         <translation>&amp;Aller à l’endroit</translation>
     </message>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
+    QPlainTextEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -27,6 +28,7 @@ from reviewer.ui import look, plain, wording
 from reviewer.ui.counted import COUNTED
 
 _LETTERS = 300
+_WHOLE_LINES = 6
 
 
 class CompareDialog(QDialog):
@@ -58,6 +60,13 @@ class CompareDialog(QDialog):
         self._words = QLabel(self)
         self._words.setWordWrap(True)
         self._tree = self._list()
+        self._whole = QPlainTextEdit(self)
+        self._whole.setReadOnly(True)
+        self._whole.setTabChangesFocus(True)
+        self._whole.setAccessibleName(
+            translate("Compare", "The selected difference with both values")
+        )
+        self._whole.setFixedHeight(_WHOLE_LINES * self._whole.fontMetrics().lineSpacing() + 14)
         self._buttons = QDialogButtonBox(self)
         role = QDialogButtonBox.ButtonRole.ActionRole
         self._place: QPushButton = self._buttons.addButton(
@@ -70,7 +79,7 @@ class CompareDialog(QDialog):
         self._buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
         self._buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        for widget in (self._version, self._words, self._tree, self._buttons):
+        for widget in (self._version, self._words, self._tree, self._whole, self._buttons):
             column.addWidget(widget)
 
     def _list(self) -> QTreeWidget:
@@ -147,8 +156,7 @@ class CompareDialog(QDialog):
 
     def _line(self, one: Difference) -> QTreeWidgetItem:
         item = QTreeWidgetItem()
-        what = wording.pair(wording.say(f"turn.{one.turn}"), self._name(one))
-        item.setText(0, plain.told(what))
+        item.setText(0, plain.told(self._named_turn(one)))
         item.setText(1, plain.visible_line(one.before, _LETTERS))
         item.setText(2, plain.visible_line(one.after, _LETTERS))
         role = {Turn.GONE: "missing", Turn.CHANGED: "partial", Turn.ADDED: "present"}[one.turn]
@@ -180,6 +188,20 @@ class CompareDialog(QDialog):
     def _judge(self) -> None:
         one = self._current()
         self._place.setEnabled(one is not None and (one.now or one.then) is not None)
+        self._whole.setPlainText("" if one is None else self._both(one))
+
+    def _both(self, one: Difference) -> str:
+        """The values of a difference below each other, where a line of the list cuts them."""
+        translate = QCoreApplication.translate
+        named = (
+            (translate("Compare", "Earlier version"), one.before),
+            (translate("Compare", "Later version"), one.after),
+        )
+        shown = [wording.pair(name, plain.visible(value)) for name, value in named if value]
+        return "\n".join([self._named_turn(one), *shown])
+
+    def _named_turn(self, one: Difference) -> str:
+        return wording.pair(wording.say(f"turn.{one.turn}"), self._name(one))
 
     def _go(self) -> None:
         """Lead to where the value stands, in the version that has it."""
@@ -191,6 +213,8 @@ class CompareDialog(QDialog):
             self.asked.emit(found.newer if one.now else found.older, place)
 
     def _open(self) -> None:
+        """Leave for the other version."""
+        self.accept()
         self.opened.emit(str(self._version.currentData()))
 
 

@@ -33,6 +33,7 @@ KINDS = (
     EventKind.DOWNLOAD, EventKind.STREAM, EventKind.PAYMENT, EventKind.LOCATION, EventKind.OTHER,
 )  # fmt: skip
 _LONGEST = 1_000
+_CHOICE_LETTERS = 12
 _TEXT_LINES = 2
 
 
@@ -49,6 +50,8 @@ def choice(parent: QWidget, title: str, values: Sequence[tuple[str, object]]) ->
     """A choice of worded values."""
     box = QComboBox(parent)
     box.setAccessibleName(plain.told(title))
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_CHOICE_LETTERS)
     for words, value in values:
         box.addItem(plain.told(words), value)
     return box

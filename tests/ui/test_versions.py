@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QTreeWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QTreeWidget
 
 from reviewer.ui.commands import Command
 from reviewer.ui.compare_dialog import CompareDialog
@@ -67,6 +67,29 @@ def test_what_differs_is_listed_with_both_values_and_leads_to_its_row(two, qtbot
     settle()
     assert two.window.report.sha256 == NEW
     assert at(two).event.ref == "e2"
+
+
+def test_both_values_of_the_selected_difference_are_read_whole(two):
+    two.acts.do(Command.COMPARE)
+    dialog = two.window.findChild(CompareDialog)
+    tree = dialog.findChild(QTreeWidget)
+    flags = Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchRecursive
+    (item,) = tree.findItems("changed", flags)
+    tree.setCurrentItem(item)
+    whole = dialog.findChild(QPlainTextEdit).toPlainText()
+    assert "Earlier version: " in whole
+    assert "The bus is late." in whole
+    assert "The bus was late." in whole
+
+
+def test_the_other_version_opens_and_the_dialog_is_gone(two):
+    two.acts.do(Command.COMPARE)
+    dialog = two.window.findChild(CompareDialog)
+    (other,) = (b for b in dialog.findChildren(QPushButton) if "other" in b.text())
+    other.click()
+    settle()
+    assert two.window.report.sha256 == OLD
+    assert not [d for d in two.window.findChildren(CompareDialog) if d.isVisible()]
 
 
 def test_a_value_that_is_gone_leads_into_the_earlier_version(two, qtbot):

@@ -283,3 +283,10 @@ def test_values_of_the_wrong_kind_stop_nothing(wrong) -> None:
     odd_account = node("kb:z", "AccountFacet", accountIdentifier=wrong, isActive=wrong)
     reading = read(graph(odd, odd_file, odd_account, message()))
     assert reading.events[-1].text == "The garden is wet."
+
+
+def test_a_kind_that_is_a_number_is_carried_as_text():
+    value = {"@context": USUAL, "@graph": [{"@id": "kb:a", "@type": 10**30, "uco-core:name": "x"}]}
+    reading = oracle.read_form(FORM, "a.jsonld", json.dumps(value).encode())
+    oracle.check(reading)
+    assert str(10**30) in [r.name for r in reading.records if isinstance(r, Unread)]

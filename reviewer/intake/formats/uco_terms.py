@@ -83,7 +83,7 @@ class Terms:
         made["@id"] = ident
         kinds = named.get("@type")
         listed = kinds if isinstance(kinds, list) else [kinds]
-        made["@type"] = [self.local(one) for one in listed if isinstance(one, str)]
+        made["@type"] = [self.local(str(one)) for one in listed if isinstance(one, str)]
         return made
 
 

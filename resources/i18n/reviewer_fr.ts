@@ -1433,6 +1433,10 @@
         <source>Stated hash</source>
         <translation>Empreinte indiquée</translation>
     </message>
+    <message>
+        <source>{kind}, stated</source>
+        <translation>{kind}, indiquée</translation>
+    </message>
 </context>
 <context>
     <name>Notes</name>

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.model.declaration import Declaration
-from reviewer.model.report import Activity, MediaItem, Source
+from reviewer.model.report import Activity, MediaItem, Source, StatedHash
 from reviewer.model.timeline import TimelineRow
 from reviewer.ui import declared_words, look, plain, wording
 from reviewer.ui.elided import ElidedLabel, PlaceButton
@@ -190,7 +190,14 @@ class MediaCard(Card):
             name = translate("Media", "Stated hash")
             state = "present" if item.hash_agrees else "contradicted"
             lines.append((name, agrees if item.hash_agrees else differs, state))
+        if item.hash_agrees is not True:
+            lines += [_stated_hash(one) for one in item.stated_hashes if one.value]
         return lines
+
+
+def _stated_hash(one: StatedHash) -> tuple[str, str, str]:
+    words = QCoreApplication.translate("Media", "{kind}, stated")
+    return words.format(kind=plain.ident(one.kind.upper())), wording.hashed(one.value), "mono"
 
 
 def _header(item: MediaItem) -> str:

@@ -248,7 +248,7 @@ def test_problems_unread_and_the_receipt_are_told_with_their_places(policy):
     assert "priority" in line_with(text, "two different values")
     assert "(unheard_of)" in text
     assert "[chat.txt, line 7]" in line_with(text, "odd")
-    assert "3 items = 2 read + 1 not readable + 0 left out" in text
+    assert "items: 3 = read: 2 + not readable: 1 + left out: 0" in text
 
 
 def test_french_is_french_to_the_last_line(policy):

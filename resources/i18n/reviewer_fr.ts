@@ -2154,6 +2154,10 @@ Il est ouvert en lecture seule, son empreinte est calculée et il n’est jamais
         <translation>Issue</translation>
     </message>
     <message>
+        <source>Report</source>
+        <translation>Signalement</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>Provenance</translation>
     </message>

@@ -42,7 +42,7 @@ class AnswerActs(QObject):
         self.desk = window.desk
         self._tasks = tasks
         self._asked_about = ""
-        self.verdicts = VerdictsDialog(window)
+        self.verdicts = VerdictsDialog(self._name, window)
         self.verdicts.opened.connect(self.opened)
         self.verdicts.unlocked.connect(self._unlock)
         window.report.face.asked_questions.connect(self.ask)
@@ -112,14 +112,16 @@ class AnswerActs(QObject):
 
     def _done(self, verdict: Verdict) -> None:
         self.verdicts.add([verdict])
-        self.window.strip.say(lambda: wording.pair(self._name(verdict), verdict_words(verdict)))
+        self.window.strip.say(
+            lambda: wording.pair(self._name(verdict.sha256), verdict_words(verdict))
+        )
         self.changed.emit(Change(frozenset({Touched.REPORTS}), frozenset({verdict.sha256})))
         covered = self.window.pages.currentWidget() is self.window.cover
         if not covered:
             self.opened.emit(verdict.sha256)
 
-    def _name(self, verdict: Verdict) -> str:
-        row = self.desk.looking.report(verdict.sha256)
+    def _name(self, sha256: str) -> str:
+        row = self.desk.looking.report(sha256)
         return wording.report_name(row) if row else wording.NOTHING
 
     def _failed(self, error: BaseException) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
@@ -50,14 +50,16 @@ class VerdictsDialog(QDialog):
     opened = Signal(str)
     unlocked = Signal(tuple, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name_of: Callable[[str], str], parent: QWidget | None = None) -> None:
+        """`name_of` gives what to call a report, by its identity."""
         super().__init__(parent)
         self.resize(860, 420)
+        self._name_of = name_of
         self._verdicts: list[Verdict] = []
         self._words = QLabel(self)
         self._words.setWordWrap(True)
         self._list = QTreeWidget(self)
-        self._list.setColumnCount(3)
+        self._list.setColumnCount(4)
         self._list.setRootIsDecorated(False)
         self._list.setUniformRowHeights(True)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -99,6 +101,7 @@ class VerdictsDialog(QDialog):
         self.setWindowTitle(translate("Verdicts", "What became of each report"))
         titles = [
             translate("Verdicts", "Outcome"),
+            translate("Verdicts", "Report"),
             translate("Verdicts", "From"),
             translate("Verdicts", "In words"),
         ]
@@ -122,8 +125,9 @@ class VerdictsDialog(QDialog):
                 self._list.addTopLevelItem(self._item(verdict))
         header = self._list.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        self._list.setColumnWidth(1, 220)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
+        self._list.setColumnWidth(2, 180)
         self._words.setText(plain.told(self._counted()))
         self._judge()
 
@@ -131,8 +135,9 @@ class VerdictsDialog(QDialog):
         words = verdict_words(verdict)
         name = plain.ident(verdict.path_name)
         outcome = wording.say(f"verdict_short.{verdict.outcome}")
+        report = self._name_of(verdict.sha256) if verdict.sha256 else wording.NOTHING
         item = QTreeWidgetItem()
-        for number, text in enumerate((outcome, name, words)):
+        for number, text in enumerate((outcome, report, name, words)):
             item.setText(number, plain.told(text))
         if verdict.outcome in (Outcome.REFUSED, Outcome.STOPPED):
             item.setForeground(0, look.colour_of("missing"))

@@ -152,10 +152,12 @@ def test_each_report_of_a_drop_has_its_line_and_opens_from_it(seat, qtbot, tmp_p
     settle()
     seat.acts.do(Command.VERDICTS)
     rows = seat.acts.answers.verdicts.findChild(QTreeWidget)
-    lines = [[rows.topLevelItem(n).text(c) for c in range(3)] for n in range(3)]
+    lines = [[rows.topLevelItem(n).text(c) for c in range(4)] for n in range(3)]
     assert [line[0] for line in lines] == ["taken in", "refused", "already here"]
-    assert "bus.xml" in lines[1][1]
-    assert "[" in lines[1][2]
+    number = seat.desk.looking.reports()[0].head.report_id
+    assert [line[1] for line in lines] == [number, "–", number]
+    assert "bus.xml" in lines[1][2]
+    assert "[" in lines[1][3]
     rows.setCurrentItem(rows.topLevelItem(0))
     rows.setFocus()
     qtbot.keyClick(rows, Qt.Key.Key_Return)

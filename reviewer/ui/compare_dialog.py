@@ -124,7 +124,7 @@ class CompareDialog(QDialog):
         self._tree.setFocus()
         first = self._tree.topLevelItem(0)
         if first is not None:
-            self._tree.setCurrentItem(first)
+            self._tree.setCurrentItem(first.child(0) or first)
         self._judge()
 
     def _total(self, found: Comparison) -> str:

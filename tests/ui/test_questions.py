@@ -12,6 +12,7 @@ from reviewer.desk.receiving import Outcome, Verdict
 from reviewer.model.formats import Format
 from reviewer.model.question import Asks, Question, questions_in
 from reviewer.model.report import Problem, ProblemKind, Source
+from reviewer.ui import wording
 from reviewer.ui.commands import Command
 from reviewer.ui.questions_dialog import QuestionsDialog
 from tests.ui import shown
@@ -154,7 +155,7 @@ def test_each_report_of_a_drop_has_its_line_and_opens_from_it(seat, qtbot, tmp_p
     rows = seat.acts.answers.verdicts.findChild(QTreeWidget)
     lines = [[rows.topLevelItem(n).text(c) for c in range(4)] for n in range(3)]
     assert [line[0] for line in lines] == ["taken in", "refused", "already here"]
-    number = seat.desk.looking.reports()[0].head.report_id
+    number = wording.report_name(seat.desk.looking.reports()[0])
     assert [line[1] for line in lines] == [number, "–", number]
     assert "bus.xml" in lines[1][2]
     assert "[" in lines[1][3]

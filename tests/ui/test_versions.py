@@ -74,6 +74,7 @@ def test_both_values_of_the_selected_difference_are_read_whole(two):
     dialog = two.window.findChild(CompareDialog)
     tree = dialog.findChild(QTreeWidget)
     flags = Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchRecursive
+    assert tree.currentItem().parent() is not None
     (item,) = tree.findItems("changed", flags)
     tree.setCurrentItem(item)
     whole = dialog.findChild(QPlainTextEdit).toPlainText()

@@ -151,10 +151,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n identical row(s) folded</source>
+        <source>%n copy(ies) folded</source>
         <translation>
-            <numerusform>%n identical row folded</numerusform>
-            <numerusform>%n identical rows folded</numerusform>
+            <numerusform>%n copy folded</numerusform>
+            <numerusform>%n copies folded</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -738,10 +738,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n identical row(s) folded</source>
+        <source>%n copy(ies) folded</source>
         <translation>
-            <numerusform>%n ligne identique repliée</numerusform>
-            <numerusform>%n lignes identiques repliées</numerusform>
+            <numerusform>%n copie repliée</numerusform>
+            <numerusform>%n copies repliées</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -91,7 +91,7 @@ class Counted(QObject):
 
     def folded(self, count: int) -> str:
         """How many rows of a report say exactly what another row says, and are shown with it."""
-        return self.tr("%n identical row(s) folded", "", count)
+        return self.tr("%n copy(ies) folded", "", count)
 
     def times_named(self, count: int) -> str:
         """How often something stands in the report."""

@@ -295,11 +295,12 @@ def media_facts(item: MediaItem) -> str:
 
 
 def statement(found: Statement) -> str:
-    """What a statement is about; one without a code of ours by its element's own name."""
+    """What a statement is about; one without a code of ours by its element's own name or its
+    place."""
     if found.code is not StatementCode.OTHER:
         return say(f"statement.{found.code}")
     name = found.source.place.partition(":")[0].rstrip("/").rsplit("/", 1)[-1]
-    return plain.ident(name) or say("statement.other")
+    return source_place(name) if name else say("statement.other")
 
 
 def pixels(item: MediaItem) -> str:

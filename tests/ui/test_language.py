@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from reviewer.desk.start import policy_of
-from reviewer.model.report import Problem, ProblemKind, Source
-from reviewer.ui import language, trouble_words
+from reviewer.model.report import Problem, ProblemKind, Source, Statement, StatementCode
+from reviewer.ui import language, trouble_words, wording
 from reviewer.ui.commands import Command, Menu, entries, menu_title
 from reviewer.ui.counted import COUNTED
 
@@ -79,3 +79,11 @@ def test_a_problem_names_its_file_what_to_do_and_the_code_for_support(detail, ex
     assert "ask the sender" in words
     assert exact in words
     assert words.endswith(code)
+
+
+def test_a_statement_without_a_name_is_called_by_its_place_in_the_language() -> None:
+    said = Statement(StatementCode.OTHER, "Service: Garden", Source("records.html", "line 4"))
+    language.switch(policy_of("blank"), "fr")
+    assert wording.statement(said) == "ligne 4"
+    language.switch(policy_of("blank"), "en")
+    assert wording.statement(said) == "line 4"

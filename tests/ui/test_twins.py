@@ -41,7 +41,7 @@ def test_a_folded_row_is_shown_once_with_every_place(twins):
     assert len(cells) == 2
     assert cells[0].startswith("≠ ")
     assert cells[0].endswith("×2")
-    assert "2 of 2 shown · 0 undated · 1 identical row folded" in shown.texts()
+    assert "2 of 2 shown · 0 undated · 1 copy folded" in shown.texts()
     assert "preservation-1.html" in shown.texts()
     assert "1 further row says exactly the same" in shown.texts()
     spoken = next(

@@ -76,7 +76,7 @@ class Acts(QObject):
         self.versions = VersionActs(window, tasks)
         self.tips = TipActs(window)
         self._waiting: list[str] = []
-        self._then: tuple[str, Source] | None = None
+        self._then: tuple[str, Source, str] | None = None
         self._kept = 0
         self._row_commands = frozenset(self.rows.table())
         self._table = self._make_table()
@@ -280,12 +280,12 @@ class Acts(QObject):
 
         self.tasks.start(Pool.OPENING, work, done=done, failed=self.trouble)
 
-    def open_at(self, sha256: str, source: Source) -> None:
-        """Open a report, if it is not open, and lead to a place of it."""
+    def open_at(self, sha256: str, source: Source, ref: str) -> None:
+        """Open a report, if it is not open, and lead to a place of it, there to `ref`."""
         if sha256 == self.window.report.sha256:
-            self.rows.go_to_source(source)
+            self.rows.go_to_source(source, ref)
             return
-        self._then = sha256, source
+        self._then = sha256, source, ref
         self.open_report(sha256)
 
     def _show_report(self, fetched: Fetched | None) -> None:
@@ -310,7 +310,7 @@ class Acts(QObject):
         self.show_status()
         then, self._then = self._then, None
         if then is not None and then[0] == row.sha256:
-            self.rows.go_to_source(then[1])
+            self.rows.go_to_source(then[1], then[2])
 
     def _next_report(self, step: int) -> None:
         sha256 = self.window.rail.neighbour(step)

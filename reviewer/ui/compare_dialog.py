@@ -33,10 +33,10 @@ _WHOLE_LINES = 6
 
 class CompareDialog(QDialog):
     """The differences as a tree. `wanted` asks for another version to be held against the open
-    one, `asked` carries (report, source) of an activated line, `opened` the other version."""
+    one, `asked` carries (report, source, ref) of an activated line, `opened` the other version."""
 
     wanted = Signal(str)
-    asked = Signal(str, object)
+    asked = Signal(str, object, str)
     opened = Signal(str)
 
     def __init__(
@@ -210,7 +210,7 @@ class CompareDialog(QDialog):
             return
         place: Source | None = one.now or one.then
         if place is not None:
-            self.asked.emit(found.newer if one.now else found.older, place)
+            self.asked.emit(found.newer if one.now else found.older, place, one.ref)
 
     def _open(self) -> None:
         """Leave for the other version."""

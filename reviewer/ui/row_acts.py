@@ -100,10 +100,12 @@ class RowActs(QObject):
             self.window.report.go_to_event(row.id)
             self.window.report.table.setFocus()
 
-    def go_to_source(self, source: Source) -> bool:
-        """Go to what stands at a place: its row, its file card, or its party."""
+    def go_to_source(self, source: Source, ref: str = "") -> bool:
+        """Go to what stands at a place: its row, its file card, or its party; to `ref` where
+        several stand there, as on a page."""
         sha256 = self.window.report.sha256
         refs = self.desk.looking.refs_at(sha256, source)
+        refs = [ref] if ref in refs else refs
         events = [r for r in refs if r.startswith("e")]
         files = [r for r in refs if r.startswith("m")]
         if events:

@@ -19,7 +19,7 @@ from reviewer.ui.task import Pool, Tasks
 class VersionActs(QObject):
     """The command; `asked` leads to a place of a report, `opened` to another version."""
 
-    asked = Signal(str, object)
+    asked = Signal(str, object, str)
     opened = Signal(str)
     failed = Signal(object)
 
@@ -79,7 +79,7 @@ class VersionActs(QObject):
         if self._dialog is not None:
             self._dialog.show_comparison(found)
 
-    def _lead(self, sha256: str, place: Source) -> None:
+    def _lead(self, sha256: str, place: Source, ref: str) -> None:
         if self._dialog is not None:
             self._dialog.accept()
-        self.asked.emit(sha256, place)
+        self.asked.emit(sha256, place, ref)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QTreeWidge
 
 from reviewer.ui.commands import Command
 from reviewer.ui.compare_dialog import CompareDialog
-from tests.builders import a_head, a_message, a_moment, a_person, an_event
+from tests.builders import a_head, a_message, a_moment, a_person, a_source, an_event
 from tests.ui import shown
 from tests.ui.conftest import OFFICER, Seat
 from tests.ui.keyboard import at
@@ -113,6 +113,22 @@ def test_a_value_that_is_gone_leads_into_the_earlier_version(two, qtbot):
     settle()
     assert two.window.report.sha256 == OLD
     assert at(two).event.ref == "e1"
+
+
+def test_of_several_events_on_one_page_the_one_that_differs_is_selected(seat, qtbot):
+    seat.desk.access.sign_as(OFFICER)
+    page = a_source("page 2", "report.pdf")
+    same = replace(FIRST, source=page)
+    gone = replace(LATER, source=page)
+    put(seat.desk, Received(OLD, HEAD, events=[same, gone], people=[a_person()]))
+    put(seat.desk, Received(NEW, HEAD, events=[same], people=[a_person()]))
+    seat.show_queue()
+    seat.acts.open_report(NEW)
+    seat.acts.do(Command.COMPARE)
+    tree = seat.window.findChild(CompareDialog).findChild(QTreeWidget)
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
+    settle()
+    assert (seat.window.report.sha256, at(seat).event.ref) == (OLD, "e2")
 
 
 def test_notes_of_the_earlier_version_are_read_in_the_later_one(two):

@@ -302,6 +302,7 @@ class MainWindow(QMainWindow):
     def refresh_look(self) -> None:
         """Repaint what was painted in other colours or sizes."""
         self._lay_out_corner()
+        self.queue.refresh_look()
         self.report.refresh_look()
         for widget in self.findChildren(QWidget):
             widget.update()

@@ -44,6 +44,11 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
+_WIDTHS = (104, 82, 108, 126, 200, 140, 84, 98, 74, 236, 88)
+"""Of the columns at the ordinary text size; that of the incident stretches."""
+_ROW_HEIGHT = 30
+
+
 class Column(IntEnum):
     """Columns of the queue, left to right."""
 
@@ -290,12 +295,9 @@ class QueueView(QWidget):
         table.setTabKeyNavigation(False)
         table.setItemDelegate(QueueDelegate(table))
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(30)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
-        widths = (104, 82, 108, 126, 200, 140, 84, 98, 74, 236, 88)
-        for column, width in enumerate(widths):
-            table.setColumnWidth(column, width)
+        self.refresh_look()
         table.setColumnHidden(int(Column.ORIGINAL), True)
         header.setSectionResizeMode(int(Column.INCIDENT), QHeaderView.ResizeMode.Stretch)
         table.setFont(look.text_font())
@@ -303,6 +305,13 @@ class QueueView(QWidget):
             shortcut = QShortcut(QKeySequence(key), table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(partial(self.go_to_end, last=last))
+
+    def refresh_look(self) -> None:
+        """Give columns and rows the room that their words need in the size now in force."""
+        zoom = look.zoom_now()
+        for column, width in enumerate(_WIDTHS):
+            self.table.setColumnWidth(column, width * zoom // 100)
+        self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT * zoom // 100)
 
     def retranslate(self) -> None:
         """Take the words of the language now in force."""

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from reviewer.model.report import Problem, ProblemKind, Source
+from reviewer.ui import look
 from reviewer.ui.commands import Command
 from tests.builders import a_head
 from tests.store.declared import mixed
@@ -95,3 +97,11 @@ def test_a_low_window_gives_the_room_of_the_cards_to_the_timeline(small):
     walk.settle()
     assert report._why.isVisible()
     small.acts.view.apply_look(zoom=140)
+
+
+def test_the_number_of_a_report_is_read_whole_in_the_queue_of_large_letters(small):
+    small.acts.show_queue()
+    walk.settle()
+    table = small.window.queue.table
+    needed = QFontMetrics(look.mono_font(bold=True)).horizontalAdvance("990000102")
+    assert table.columnWidth(0) > needed + 16

@@ -243,10 +243,10 @@ def source_place(place: str) -> str:
 
 
 def source_short(place: Source) -> str:
-    """First letter of the file and last number of the place; the tip holds both in full."""
+    """How the file's name begins and the place's last number; the tip holds both in full."""
     name = place.file.replace("!", "/").rsplit("/", 1)[-1]
     last = place.place.replace(":", " ").replace("/", " ").split()[-1:]
-    return plain.ident(f"{name[:1].lower()}:{last[0] if last else ''}")
+    return plain.ident(f"{name.partition('.')[0][:3]}:{last[0] if last else ''}")
 
 
 def row_sentence(row: TimelineRow) -> str:

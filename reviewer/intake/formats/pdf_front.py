@@ -157,7 +157,6 @@ def read_reporter(page: PdfPage, block: Block) -> None:
                 head.hint("espName", company, place)
         elif entry.key == _EMAIL:
             draft.identify(IdentifierKind.EMAIL, entry.single(), place)
-            head.hint("reporterEmail", entry.value, place)
         elif entry.key == _PHONE:
             draft.identify(IdentifierKind.PHONE, entry.single(), place)
         elif entry.key == _ADDRESS:

@@ -25,5 +25,5 @@ class Example:
 
     @property
     def title(self) -> str:
-        """What the example is called among the others."""
-        return f"{self.form.format}/{self.name}".replace(" ", "_")
+        """What the example is called among the others: a name that a file may bear."""
+        return f"{self.form.format}:{self.name}".replace(" ", "_").replace("/", "-")

@@ -60,13 +60,7 @@ class CompareDialog(QDialog):
         self._words = QLabel(self)
         self._words.setWordWrap(True)
         self._tree = self._list()
-        self._whole = QPlainTextEdit(self)
-        self._whole.setReadOnly(True)
-        self._whole.setTabChangesFocus(True)
-        self._whole.setAccessibleName(
-            translate("Compare", "The selected difference with both values")
-        )
-        self._whole.setFixedHeight(_WHOLE_LINES * self._whole.fontMetrics().lineSpacing() + 14)
+        self._whole = self._pane()
         self._buttons = QDialogButtonBox(self)
         role = QDialogButtonBox.ButtonRole.ActionRole
         self._place: QPushButton = self._buttons.addButton(
@@ -101,6 +95,16 @@ class CompareDialog(QDialog):
         tree.itemActivated.connect(self._go)
         tree.currentItemChanged.connect(self._judge)
         return tree
+
+    def _pane(self) -> QPlainTextEdit:
+        pane = QPlainTextEdit(self)
+        pane.setReadOnly(True)
+        pane.setTabChangesFocus(True)
+        pane.setAccessibleName(
+            QCoreApplication.translate("Compare", "The selected difference with both values")
+        )
+        pane.setFixedHeight(_WHOLE_LINES * pane.fontMetrics().lineSpacing() + 14)
+        return pane
 
     def begin(self) -> None:
         """Ask for the first other version."""

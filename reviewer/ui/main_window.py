@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         self._key_banner.setAccessibleName(words)
         self._key_banner.setToolTip(plain.plain_tip(words))
         for text in (words, translate("Window", "Not protected")):
-            self._key_banner.setText(text)
+            self._key_banner.setText(plain.told(text))
             corner = self.menuBar().cornerWidget()
             corner.adjustSize()
             self.menuBar().setCornerWidget(corner)

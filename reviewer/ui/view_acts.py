@@ -35,8 +35,9 @@ class ViewActs(QObject):
         """Give every dialog of the window the key of the cover before it is first shown."""
         if event.type() == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
             dialog = event.child()
-            if isinstance(dialog, QDialog):
-                key = QShortcut(QKeySequence(_COVER_KEY), dialog)
+            if isinstance(dialog, QDialog) and not dialog.findChild(QShortcut, _COVER_KEY):
+                key = QShortcut(QKeySequence(_COVER_KEY), dialog)  # twice would be ambiguous
+                key.setObjectName(_COVER_KEY)
                 key.activated.connect(self.toggle_cover)
         return super().eventFilter(watched, event)
 

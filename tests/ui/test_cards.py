@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 from reviewer import __version__
 from reviewer.model.moment import Doubt, Precision, ZoneEvidence
 from reviewer.model.protection import Layer, Process, Protection
-from reviewer.model.report import Labels, Receipt, StatedHash
+from reviewer.model.report import Labels, Receipt
 from reviewer.model.timeline import Counts, ReportRow, TimelineRow
 from reviewer.ui import plain, wording
 from reviewer.ui.about import AboutBox
-from reviewer.ui.cards import MediaCard, TextCard, WhyUtcCard
+from reviewer.ui.cards import TextCard, WhyUtcCard
 from reviewer.ui.commands import Command
 from reviewer.ui.face import ReportFace
 from reviewer.ui.palette import CommandPalette
 from reviewer.ui.queue_rail import QueueRail
 from reviewer.ui.queue_view import Column, QueueView
 from reviewer.ui.welcome import WelcomePage
-from tests.builders import NOON, a_head, a_media, a_message, a_moment, a_source, an_event
+from tests.builders import NOON, a_head, a_message, a_moment, a_source, an_event
 from tests.ui import walk
 from tests.ui.one_seat import one_seat, tidied
 from tests.ui.reports import DAY, put, sparse, undated
@@ -390,20 +390,3 @@ def test_the_first_page_switches_the_language_of_the_window(fresh, qtbot):
     assert wording.lang() == "fr"
     assert window.queue._title.text() == "File d’attente"
     assert fresh.desk.access.look()["lang"] == "fr"
-
-
-def test_a_stated_hash_is_shown_where_no_file_confirms_it(english, qtbot):
-    card = MediaCard()
-    qtbot.addWidget(card)
-    stated = (StatedHash("md5", "00112233445566778899aabbccddeeff"),)
-
-    def said() -> str:
-        return "\n".join(label.text() for label in card.findChildren(QLabel))
-
-    card.show_item(a_media(delivered=False, stated_hashes=stated))
-    assert "MD5, stated" in said()
-    assert "0011 2233" in said()
-    card.show_item(a_media(stated_hashes=stated, hash_agrees=False))
-    assert "0011 2233" in said()
-    card.show_item(a_media(stated_hashes=stated, hash_agrees=True))
-    assert "MD5, stated" not in said()

@@ -38,14 +38,17 @@ class NamedHashes:
         self._seen: dict[str, _Seen] = {}
 
     def add(self, record: object) -> None:
-        """Look into an event, a person, a statement or what was not understood."""
+        """Look into an event, a person, a file, a statement or what was not understood."""
         if isinstance(record, Event):
             self._look(record.text, record.source)
             self._look_into(record.facts.values(), record.source)
         elif isinstance(record, Statement | Unread):
             self._look(record.value, record.source)
-        elif isinstance(record, Person):
+        elif isinstance(record, Person | MediaItem):
             self._look_into(record.facts.values(), record.source)
+            if isinstance(record, MediaItem):
+                stated = (one.value for one in record.stated_hashes if one.value)
+                self._look_into(stated, record.source)
 
     def _look_into(self, values: Iterable[str], source: Source) -> None:
         for value in values:

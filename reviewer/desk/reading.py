@@ -261,6 +261,7 @@ class ReportReading:
         elif isinstance(line, wire.MediaLine):
             item = self._with_digest(line.v)
             self._tally.add(item)
+            self._hashes.add(item)
             found.media.append(item)
         elif isinstance(line, wire.PersonLine):
             self._tally.add(line.v)

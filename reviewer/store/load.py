@@ -95,7 +95,9 @@ class Load:
         """Keep `media` in order."""
         for item in media:
             name = item.name or item.file or item.ref
-            words = fold("\n".join((name, item.file or "", item.sha256 or "", item.md5 or "")))
+            stated = (one.value for one in item.stated_hashes)
+            hashes = filter(None, (item.sha256, item.sha1, item.md5, *stated))
+            words = fold("\n".join((name, item.file or "", *hashes)))
             self._add_named("media", item, name, words)
             self._stand(item.ref, {item.source})
 

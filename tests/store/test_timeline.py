@@ -7,7 +7,7 @@ import pytest
 
 from reviewer.model.event import EventKind
 from reviewer.model.moment import Doubt, Moment
-from reviewer.model.report import Identifier, IdentifierKind
+from reviewer.model.report import Identifier, IdentifierKind, StatedHash
 from reviewer.model.timeline import WINDOW, DayHeading, Filter, Gap, UndatedHead, divider
 from reviewer.store.evidence import Evidence
 from tests.builders import NOON, a_media, a_moment, a_person, a_source, an_event
@@ -279,3 +279,10 @@ def test_address_and_port_are_one_value_to_search_for(evidence, words, found):
     keep(evidence, events)
     ids = [n for n in evidence.timeline(SHA, Filter(words=words), HOUR).ids if n >= 0]
     assert sorted(row.event.ref for row in evidence.rows(ids)) == found
+
+
+def test_an_event_is_found_by_a_hash_that_its_file_states(evidence):
+    stated = a_media(stated_hashes=(StatedHash("md5", "0f" * 16),))
+    keep(evidence, [an_event(ref="e1", media=("m1",)), an_event(ref="e2")], media=[stated])
+    ids = [n for n in evidence.timeline(SHA, Filter(words=("0F" * 16,)), HOUR).ids if n >= 0]
+    assert [row.event.ref for row in evidence.rows(ids)] == ["e1"]

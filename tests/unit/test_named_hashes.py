@@ -47,6 +47,12 @@ def test_a_hash_of_a_file_of_the_report_names_the_file():
     assert [h.media for h in found] == ["m2", None, "m3"]
 
 
+def test_a_hash_that_a_file_states_is_one_that_is_named():
+    stated = a_media(ref="m2", stated_hashes=(StatedHash("md5", MD5),))
+    (one,) = collected(stated, media=[stated])
+    assert (one.value, one.count, one.media, one.sources) == (MD5, 1, "m2", (stated.source,))
+
+
 def test_places_are_few_and_counts_are_whole():
     found = collected(*(a_message(text=MD5, source=a_source(f"line {n}")) for n in range(1, 9)))
     (one,) = found

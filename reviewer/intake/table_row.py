@@ -23,6 +23,7 @@ from reviewer.model.moment import (
     Doubt,
     Moment,
     TimeRules,
+    ZoneEvidence,
     read_date_and_time,
     read_time,
     same_instant,
@@ -208,7 +209,8 @@ class RowReading:
                 return read_time(cells[at[Field.REGISTERED]], plan.rules)
             return NOT_STATED
         when = read_time(cells[plan.time], plan.rules)
-        if plan.zone >= 0 and when.utc is None and zone_named(cells[plan.zone].strip()):
+        unstated = when.utc is None or when.zone_evidence is ZoneEvidence.DECLARED
+        if plan.zone >= 0 and unstated and zone_named(cells[plan.zone].strip()):
             zoned = read_time(f"{cells[plan.time]} {cells[plan.zone].strip()}", plan.rules)
             when = zoned if zoned.utc is not None else when
         for column in plan.layout.times:

@@ -55,6 +55,15 @@ def test_the_zone_of_a_profile_is_the_officers_word_and_the_doubt_stays():
     assert read(TEXT, replace(LAKE, zone=None)).events[0].when.utc is None
 
 
+def test_a_zone_in_a_column_of_the_row_stands_above_the_officers_word():
+    text = "Quand;Qui;Fuseau;Quoi\n2026-03-14 09:26:53;river;+05:00;the bus\n"
+    columns = (Field.TIME, Field.SENDER, Field.ZONE, Field.TEXT)
+    zoned = Profile("Zoned", ("Quand", "Qui", "Fuseau", "Quoi"), columns, None, "America/Toronto")
+    when = read(text, zoned).events[0].when
+    assert (when.zone_evidence, when.doubt) == ("offset", ())
+    assert when.utc.isoformat() == "2026-03-14T04:26:53+00:00"
+
+
 def test_a_zone_of_the_table_itself_stands_above_the_profiles():
     stated = TEXT.replace("09:26:53", "09:26:53Z")
     assert read(stated, LAKE).events[0].when.zone_evidence == "offset"

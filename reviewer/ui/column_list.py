@@ -21,6 +21,10 @@ _SHOWN = 14
 _NAME_WIDTH = 170
 
 
+_BOX_LETTERS = 20
+"""Letters of a meaning that are shown at least; the open list shows all of it."""
+
+
 class MeaningBox(QComboBox):
     """What a column holds; the wheel scrolls the list of columns, not the choice."""
 
@@ -95,7 +99,8 @@ class ColumnList(QScrollArea):
         box = MeaningBox(self)
         box.setModel(self._choices)
         box.setMaxVisibleItems(_SHOWN)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_BOX_LETTERS)
         said = QCoreApplication.translate("Columns", "{name}, values {values}: what it holds")
         box.setAccessibleName(
             plain.told(said.format(name=name.whole(), values=values.whole() or wording.NOTHING))

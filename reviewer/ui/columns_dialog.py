@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -34,6 +34,9 @@ from reviewer.ui.zone_field import ZoneField
 Try = Callable[[Glance, Profile], Sequence[Trial]]
 _WIDTHS = (165, 295, 105, 80, 130, 100, 160)
 _DOUBT, _TEXT = 2, 5
+_BY_LETTERS = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_BOX_LETTERS = 12
+_SIZE = QSize(1_100, 660)
 _CELL_LETTERS = 120
 _MINUTES = len("2026-03-05 14:07")
 _PLACEHOLDER = "·"
@@ -137,12 +140,13 @@ class ColumnsDialog(QDialog):
             translate("Columns", "IP : port"),
         ])  # fmt: skip
         for number, width in enumerate(_WIDTHS):
-            self._rows.setColumnWidth(number, width)
+            self._rows.setColumnWidth(number, width * look.zoom_now() // 100)
         header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
 
     def _lay_out(self) -> None:
         translate = QCoreApplication.translate
-        self.resize(1_100, 660)
+        parent = self.parentWidget()
+        self.resize(_SIZE if parent is None else _SIZE.boundedTo(parent.size()))
         self._intro.setWordWrap(True)
         form = QGridLayout()
         form.setHorizontalSpacing(12)
@@ -158,6 +162,9 @@ class ColumnsDialog(QDialog):
             form.addWidget(field, line, 2 * side + 1)
         form.setColumnStretch(1, 1)
         form.setColumnStretch(3, 1)
+        for box in (self._file, self._sheet, self._order, self._kind):
+            box.setSizeAdjustPolicy(_BY_LETTERS)
+            box.setMinimumContentsLength(_BOX_LETTERS)
         below = QLabel(translate("Columns", "How the first rows would be read"), self)
         look.set_role(below, "heading")
         self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)

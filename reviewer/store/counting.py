@@ -16,6 +16,11 @@ from reviewer.store.wanted import condition
 NOTHING = Histogram(start=None, step=timedelta(seconds=1))
 _SECOND = 1_000_000
 _STRANDS = "select id, kind, file, doubts from strand where id between ? and ?"
+_COPIES = """select s.file, count(distinct e.item) from event e
+    join twin t on t.first = e.item and t.otherwise = 0 join event c on c.item = t.item
+    join strand s on s.id = c.strand join strand own on own.id = e.strand
+    where {} and s.file <> own.file group by 1"""
+"""Rows by a file in which only a copy of them stands; a filter for that file shows them."""
 _PEOPLE = "select strand, person from strand_person where strand between ? and ?"
 
 
@@ -42,10 +47,14 @@ def facets(conn: sqlite3.Connection, number: int, wanted: Filter) -> Facets:
                 found[word] += events
         return dict(found)
 
+    by_file = Counter(count(replace(wanted, files=frozenset()), files))
+    if some_folded:
+        where, values = condition(replace(wanted, files=frozenset()), number, folded=True)
+        by_file.update(dict(conn.execute(_COPIES.format(where), values)))
     return Facets(
         kinds=count(replace(wanted, kinds=frozenset()), kinds),
         people=count(replace(wanted, people=frozenset()), people),
-        files=count(replace(wanted, files=frozenset()), files),
+        files=dict(by_file),
         doubts=count(replace(wanted, doubts=frozenset()), doubts),
     )
 

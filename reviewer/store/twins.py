@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Events of one report that stand in it twice, and such as bear one number and say two things.
 
-Two events are the same when everything they say is: time, people, text, address, files, facts.
+Two events are the same when everything they say is: time and what is doubted of it, people,
+text, address, files, facts.
 Where rows have numbers of their own, the same number and content fold wherever they stand. Where
 they have none, two equal rows of one file are two acts (the same word, sent twice in a minute);
 only the n-th of them in one file and the n-th in another are one, as in overlapping exports.
@@ -70,13 +71,12 @@ class Twins:
 
     def add(self, event: Event) -> None:
         """Take the next event."""
-        when = event.when
         number = self._number_of(event)
         facts = frozenset(event.facts.items())
         self._said.append(
             hash(
                 (
-                    event.kind, when.written, when.utc, event.person, event.other_people,
+                    event.kind, event.when, event.person, event.other_people,
                     event.ip, event.port, event.possible_proxy, event.text, event.thread,
                     event.native_id, event.media, facts,
                 )

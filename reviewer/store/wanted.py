@@ -28,6 +28,15 @@ _PARTS = {
 }
 _ONLY = """e.item in (select i.id from item i where i.id between :low and :high
     and i.ref in (select value from json_each(:only)))"""
+_FILES = """(e.strand in (select s.id from strand s where s.id between :low and :high
+        and s.file in (select value from json_each(:files)))
+    or e.item in (select t.first from twin t join event c on c.item = t.item
+        join strand s on s.id = c.strand where t.item between :low and :high
+        and t.otherwise = 0 and s.file in (select value from json_each(:files))))"""
+_FOUND = "select i.id from item i where"
+_FIRST = """select coalesce(t.first, i.id) from item i
+        left join twin t on t.item = i.id and t.otherwise = 0 where"""
+"""A place or a ref is that of one copy: what finds it finds the row into which it is folded."""
 _WORD = """(e.item in (select w.item from item_words w where w.item between :low and :high
         and instr(w.words, :word))
     or e.strand in (select s.strand from strand_person s where s.strand between :low and :high
@@ -58,7 +67,7 @@ def condition(
         "high": low + (1 << SHIFT) - 1,
     }
     parts = ["e.id between :low and :high", *([FOLDED] if folded else [])]
-    for name, part in _PARTS.items():
+    for name, part in (_PARTS | ({"files": _FILES} if folded else {})).items():
         codes = getattr(wanted, name)
         if codes:
             parts.append(part)
@@ -70,13 +79,14 @@ def condition(
         parts.append("e.utc <= :latest")
         values["latest"] = microseconds(wanted.latest)
     if wanted.only is not None:
-        parts.append(_ONLY)
+        parts.append(_ONLY.replace(_FOUND, _FIRST) if folded else _ONLY)
         values["only"] = _listed(wanted.only)
     for place, word in enumerate(wanted.words):
         parts.append(_WORD.replace(":word", f":word{place}_"))
         values[f"word{place}_"] = fold(word)
     for place, text in enumerate(wanted.exact):
-        parts.append(_EXACT.replace(":exact", f":exact{place}_"))
+        exact = _EXACT.replace(_FOUND, _FIRST) if folded else _EXACT
+        parts.append(exact.replace(":exact", f":exact{place}_"))
         values[f"exact{place}_"] = _as_stored(text)
     return " and ".join(parts), values
 

@@ -97,6 +97,28 @@ def test_folded_rows_are_left_out_of_counts_and_bars(evidence):
     assert sum(evidence.histogram(SHA, Filter()).total) == 1
 
 
+def test_a_filter_for_what_only_a_copy_has_shows_the_row_it_is_folded_into(evidence):
+    rows = [said("e1", "a.txt"), said("e2", "b.txt"), said("e3", "b.txt", text="Rain.")]
+    keep(evidence, rows)
+
+    def refs(wanted):
+        ids = [n for n in evidence.timeline(SHA, wanted, DAY).ids if n >= 0]
+        return {row.event.ref for row in evidence.rows(ids)}
+
+    assert refs(Filter(files=frozenset({"b.txt"}))) == {"e1", "e3"}
+    assert refs(Filter(files=frozenset({"a.txt"}))) == {"e1"}
+    assert refs(Filter(only=frozenset({"e2"}))) == {"e1"}
+    assert refs(Filter(exact=("b.txt",))) == {"e1", "e3"}
+    assert evidence.facets(SHA, Filter()).files == {"a.txt": 1, "b.txt": 2}
+    assert sum(evidence.histogram(SHA, Filter(files=frozenset({"b.txt"}))).shown) == 2
+
+
+def test_rows_whose_times_are_doubted_otherwise_do_not_fold(evidence):
+    sure, unsure = a_moment(), a_moment(doubt=("zone_not_stated",))
+    keep(evidence, [said("e1", when=sure), said("e2", "b.txt", when=unsure)])
+    assert sorted(shown(evidence)) == ["e1", "e2"]
+
+
 def test_a_workspace_of_an_earlier_version_is_still_read(evidence):
     keep(evidence, [said("e1"), said("e2", "b.html")])
     evidence._conn.execute("drop table twin")

@@ -196,14 +196,12 @@ class Receiving:
     def choose_form(self, sha256: str, file: str, form: Format) -> None:
         """Keep in which form a file of a report is to be read; `read_again` then does so. Raises
         Refused without an officer's name, StoreError."""
-        author = self._stores.ledger.officer_name()
-        if not author:
-            raise Refused("officer_name")
+        author = self._stores.author("choose_form")
         row = self._stores.evidence.report(sha256)
-        names = [name for name, _ in row.files if _is_end_of(name, file)] if row else []
-        if not names:
+        relative = _relative(file, [name for name, _ in row.files] if row else [])
+        if not relative:
             raise Refused("file")
-        self._stores.ledger.set_form(sha256, names[0], form, author, self._clock())
+        self._stores.ledger.set_form(sha256, relative, form, author, self._clock())
 
     def read_again(
         self, sha256: str, watch: Watch, stopped: threading.Event, password: bytes | None = None
@@ -227,11 +225,11 @@ class Receiving:
         ask = Ask(self._clock(), row.declared_zone, password, stopped, order=order, profiles=said)
         reading = self._same(package, ask, origin)
         if chosen := self._stores.ledger.forms(sha256):
-            names = {n: f for n in reading.names for r, f in chosen.items() if _is_end_of(r, n)}
-            ask = replace(ask, forms=names)
+            named = {_in_package(name, reading.names): form for name, form in chosen.items()}
+            ask = replace(ask, forms={name: form for name, form in named.items() if name})
             reading = self._same(package, ask, origin)
         found = reading.identify(watch)
-        if Counter(sha for _, sha in row.files) - Counter(sha for _, sha in found.files):
+        if _is_otherwise(row, reading.names, found):
             raise Refused("original_changed")
         found.sha256 = sha256
         kept = self._load(reading, found, row.path_name, ask, watch, before=row)
@@ -255,8 +253,8 @@ class Receiving:
         ledger = self._stores.ledger
         refs = {note.event for note in ledger.notes(sha256)}
         refs |= {mark.event for mark in ledger.marks(sha256)}
-        rows = ((ref, self._stores.evidence.event(sha256, ref)) for ref in refs if ref)
-        return {ref: row.event.source for ref, row in rows if row is not None}
+        places = ((ref, self._stores.evidence.source_of(sha256, ref)) for ref in refs if ref)
+        return {ref: source for ref, source in places if source is not None}
 
     def _note_take_in(self, row: ReportRow) -> None:
         author = self._stores.ledger.officer_name() or ""
@@ -292,10 +290,30 @@ def _row(found: Found, name: str, ask: Ask, pack: str) -> ReportRow:
     )
 
 
-def _is_end_of(relative: str, name: str) -> bool:
-    """Whether a name of the package ends in one that is relative to the report."""
+def _is_otherwise(row: ReportRow, names: Sequence[str], found: Found) -> bool:
+    """Whether files of a report are gone or changed, or loose ones were put beside them; what
+    an archive among them now gives was in it before."""
+    added = Counter(sha for _, sha in found.files)
+    gone = Counter(sha for _, sha in row.files) - added
+    pairs = zip(names, found.files, strict=True)
+    loose = Counter(sha for name, (_, sha) in pairs if "!" not in name)
+    return bool(gone or loose - Counter(sha for _, sha in row.files))
+
+
+def _relative(name: str, known: Sequence[str]) -> str:
+    """Of names relative to the report the one that a name of the package ends in; "" for none."""
+    return max((one for one in known if _ends_in(name, one)), key=len, default="")
+
+
+def _in_package(relative: str, names: Sequence[str]) -> str:
+    """Of names of the package the one that a name relative to the report stands for; "" for
+    none. All have the same folder before them, so it is the shortest that ends in it."""
+    return min((one for one in names if _ends_in(one, relative)), key=len, default="")
+
+
+def _ends_in(name: str, relative: str) -> bool:
     slashed, short = name.replace("!", "/"), relative.replace("!", "/")
-    return slashed == short or slashed.endswith(f"/{short}")
+    return f"/{slashed}".endswith(f"/{short}")
 
 
 def _refused(name: str, error: IntakeError) -> Verdict:

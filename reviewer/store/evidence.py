@@ -272,6 +272,14 @@ class Evidence:
         found = self._conn.execute(sql, (ref, *_span(number))).fetchone()
         return found[0] if found else None
 
+    @as_store_error()
+    def source_of(self, sha256: str, ref: str) -> Source | None:
+        """Where the event `ref` itself stands, folded or not."""
+        number = self._number(sha256)
+        sql = "select body from item where ref = ? and id between ? and ? limit 1"
+        found = number is not None and self._conn.execute(sql, (ref, *_span(number))).fetchone()
+        return _EVENT.decode(found[0]).source if found else None
+
     def event(self, sha256: str, ref: str) -> TimelineRow | None:
         """The event `ref` with its names, whole."""
         id_ = self.id_of(sha256, ref)

@@ -131,6 +131,38 @@ def test_a_form_may_be_named_on_the_command_line(folder, capsys):
     assert "unknown_form" in capsys.readouterr().err
 
 
+def test_a_chosen_form_is_that_of_the_one_file_of_two_with_the_same_name(desk, folder):
+    (folder / "inner").mkdir()
+    (folder / "inner" / "a.csv").write_text(UNCLEAR.replace("river", "stone"))
+    (verdict,) = take_in(desk, folder)
+    desk.receiving.choose_form(verdict.sha256, "inner/a.csv", Format.TEXT_LOG)
+    again(desk, verdict.sha256)
+    read = {one.file: one.format for one in desk.looking.files_read(verdict.sha256)}
+    assert read == {"logins.csv": Format.GENERIC_TABLE, "inner/a.csv": Format.TEXT_LOG}
+    desk.receiving.choose_form(verdict.sha256, "a.csv", Format.GENERIC_TABLE)
+    again(desk, verdict.sha256)
+    read = {one.file: one.format for one in desk.looking.files_read(verdict.sha256)}
+    assert (read["a.csv"], read["inner/a.csv"]) == (Format.GENERIC_TABLE, Format.TEXT_LOG)
+
+
+def test_a_file_that_was_put_beside_a_report_since_does_not_become_part_of_it(desk, folder):
+    (verdict,) = take_in(desk, folder)
+    before = events(desk, verdict.sha256)
+    (folder / "later.csv").write_text(LOGINS.replace("river", "stone"))
+    with pytest.raises(Refused) as refused:
+        again(desk, verdict.sha256)
+    assert refused.value.detail == "original_changed"
+    assert events(desk, verdict.sha256) == before
+
+
+def test_a_mark_at_a_row_that_was_folded_since_does_not_hinder_reading_again(desk, folder):
+    (folder / "a.csv").write_text(LOGINS)
+    (verdict,) = take_in(desk, folder)
+    assert list(events(desk, verdict.sha256)) == ["e1"]
+    desk.deciding.note(verdict.sha256, "e2", "Taken down before rows were folded.")
+    assert again(desk, verdict.sha256).outcome is Outcome.AGAIN
+
+
 def test_files_that_are_no_longer_the_same_are_not_read_again(desk, folder):
     (verdict,) = take_in(desk, folder)
     before = events(desk, verdict.sha256)

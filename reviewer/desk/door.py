@@ -121,6 +121,11 @@ class Desk:
             guarding=Guarding(courier, clock),
         )
 
+    def settle(self) -> None:
+        """Make good what a kill cut short: tips first, because things may be declared of them."""
+        self.entering.settle()
+        self.receiving.settle()
+
     def close(self) -> None:
         """Close the calling thread's connections and let go of the workspace."""
         self.stores.close()

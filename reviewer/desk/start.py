@@ -82,8 +82,7 @@ def open_desk(
         desk = Desk.of(Vault.open(workspace, read_only=read_only), courier, policy, clock)
         try:
             if desk.access.may_write:
-                desk.receiving.settle()
-                desk.entering.settle()
+                desk.settle()
             yield desk
         finally:
             desk.close()

@@ -172,8 +172,9 @@ class Ledger:
 
     @as_store_error()
     def taken_in(self) -> frozenset[str]:
-        """The sha256 of every report whose coming in is written down."""
-        rows = self._conn.execute("select distinct report from entry where kind = 'take_in'")
+        """The sha256 of every report whose coming in is written down, typed tips among them."""
+        sql = "select distinct report from entry where kind in ('take_in', 'tip')"
+        rows = self._conn.execute(sql)
         return frozenset(report for (report,) in rows)
 
     # ------------------------------------------------------------------------------------ tips

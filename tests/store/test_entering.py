@@ -10,10 +10,11 @@ import pytest
 from reviewer.assess.packs import load_policy
 from reviewer.desk.door import Desk
 from reviewer.desk.entering import moment_of
+from reviewer.model.declaration import Answer, Scope
 from reviewer.model.errors import Refused
 from reviewer.model.event import EventKind
 from reviewer.model.formats import Format
-from reviewer.model.moment import Doubt, ZoneEvidence
+from reviewer.model.moment import ClockSaid, Doubt, ZoneEvidence
 from reviewer.model.report import RAW_LIMIT, IdentifierKind, Role, SourceBody, StatementCode
 from reviewer.model.timeline import Filter
 from reviewer.model.tip import Tip, TipEvent, TipPerson, Way
@@ -113,6 +114,24 @@ def test_the_record_alone_makes_the_report_again(desk):
     assert desk.entering.settle() == 0
     assert desk.entering.tip(sha256) == TIP
     assert desk.keeping.verify().sound
+
+
+def test_a_tip_was_typed_and_is_never_entered_as_taken_in(desk):
+    desk.entering.keep(TIP)
+    entries = desk.keeping.verify().entries
+    assert desk.receiving.settle() == 0
+    assert desk.keeping.verify().entries == entries
+
+
+def test_a_tip_that_is_made_again_gets_the_declarations_that_stand(desk):
+    sha256, _ = desk.entering.keep(TIP)
+    answer = Answer("America/Toronto", True, ClockSaid.ALL_PM)
+    desk.declaring.declare(sha256, Scope.REPORT, "", answer, "The caller lives there.")
+    before = events(desk, sha256)
+    assert before["e2"].when.utc is not None
+    desk.stores.evidence.remove(sha256)
+    desk.settle()
+    assert events(desk, sha256) == before
 
 
 def test_a_correction_is_a_later_version_and_the_first_stays(desk):

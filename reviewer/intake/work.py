@@ -175,7 +175,6 @@ class _Reading:
     def __init__(self, package: Package, job: wire.Job, group: wire.Group, write: Write) -> None:
         self._package = package
         self._files = _as_before(group.files, job.order)
-        self._forms = job.forms
         self._troubled = frozenset(group.troubled)
         self._given_up = {**group.given_up, **job.given_up}
         self._rest = job.rest
@@ -206,7 +205,7 @@ class _Reading:
                 self._keep(_stopped_at(listed.name, reason))
             elif listed.name not in opened:
                 self._keep(_gone(listed.name))
-            elif listed.also and listed.name not in self._forms:
+            elif listed.also:
                 self._keep(_to_be_asked(listed))
             elif listed.form is not None:
                 self._read_file(forms[listed.form], listed, opened[listed.name])

@@ -163,6 +163,15 @@ def test_a_mark_at_a_row_that_was_folded_since_does_not_hinder_reading_again(des
     assert again(desk, verdict.sha256).outcome is Outcome.AGAIN
 
 
+def test_a_form_that_does_not_claim_the_file_is_no_answer(desk, folder):
+    (verdict,) = take_in(desk, folder)
+    desk.receiving.choose_form(verdict.sha256, "a.csv", Format.CYBERTIP_XML)
+    again(desk, verdict.sha256)
+    assert [one.file for one in desk.looking.files_read(verdict.sha256)] == ["logins.csv"]
+    (problem,) = desk.looking.problems(verdict.sha256)
+    assert problem.detail.startswith(CLOSE_CALL)
+
+
 def test_files_that_are_no_longer_the_same_are_not_read_again(desk, folder):
     (verdict,) = take_in(desk, folder)
     before = events(desk, verdict.sha256)

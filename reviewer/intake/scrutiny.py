@@ -121,6 +121,8 @@ def check_files(files: Collection[wire.Listed]) -> None:
     for one in files:
         if not (0 <= one.size <= MOST and 1 <= one.part <= 6 and len(one.kind or "") <= 100):
             raise lie("file_wrong")
+        if len(set(one.also)) < len(one.also) or one.form in one.also:
+            raise lie("file_wrong")
 
 
 class Hashing:
@@ -192,8 +194,8 @@ class Reading:
 
     def __init__(self, group: wire.Group, limits: Limits = DEFAULT) -> None:
         self._limits = limits
-        self._files = frozenset(f.name for f in group.files)
-        self._names = self._files | {*group.troubled}
+        self._files = {f.name: f.form for f in group.files}
+        self._names = {*self._files, *group.troubled}
         self._rank = self._held = self._held_bytes = 0
         self._events = self._media = self._people = self._heads = 0
         self._lost = self._skipped = self._items = 0
@@ -275,8 +277,8 @@ class Reading:
             self._check_file_read(line.v)
 
     def _check_file_read(self, one: FileRead) -> None:
-        """A file is counted once, and no file has more than the whole report."""
-        if one.file not in self._files or one.file in self._counted:
+        """A file is counted once, under the form it was listed with, and has no more than all."""
+        if one.file in self._counted or self._files.get(one.file) is not one.format:
             raise lie("file_wrong")
         self._counted.add(one.file)
         self._items_of_files += one.read

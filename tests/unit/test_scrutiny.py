@@ -301,6 +301,11 @@ def test_honest_groups_pass():
         ((group(files=(wire.Listed("a", 2**60),)),), "file_wrong"),
         ((group(files=(wire.Listed("a", 1, part=0),)),), "file_wrong"),
         ((group(files=(wire.Listed("a", 1, kind="x" * 101),)),), "file_wrong"),
+        ((group(files=(wire.Listed("a", 1, also=(Format.UNKNOWN,) * 2),)),), "file_wrong"),
+        (
+            (group(files=(wire.Listed("a", 1, Format.TEXT_LOG, also=(Format.TEXT_LOG,)),)),),
+            "file_wrong",
+        ),
         ((event(),), "unexpected_line"),
         ((DIGEST,), "unexpected_line"),
     ],

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,10 @@ class Looking:
     def twins(self, sha256: str, ref: str) -> Twins:
         """Where else the report says exactly what an event says, and what is at odds with it."""
         return self._stores.evidence.twins(sha256, ref)
+
+    def firsts(self, sha256: str, refs: Collection[str]) -> dict[str, str]:
+        """Of some events those that are folded into another, each with the ref of that row."""
+        return self._stores.evidence.firsts(sha256, refs)
 
     def source_text(self, sha256: str, ref: str) -> str:
         """The source slice kept with an event, person or file, as received."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import TypeVar
@@ -266,6 +266,12 @@ class Evidence:
         number = self._number(sha256)
         item = None if number is None else self._item(number, ref)
         return Twins() if item is None else twins.of(self._conn, item)
+
+    @as_store_error()
+    def firsts(self, sha256: str, refs: Collection[str]) -> dict[str, str]:
+        """Of some events those that are folded, each with the ref of the row that is shown."""
+        number = self._number(sha256)
+        return {} if number is None else twins.firsts(self._conn, number, refs)
 
     def _item(self, number: int, ref: str) -> int | None:
         sql = "select id from item where ref = ? and id between ? and ? limit 1"

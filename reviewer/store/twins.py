@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -32,6 +32,9 @@ FOLDED = """e.item not in (select t.item from twin t
 """The condition that leaves folded events out of a timeline."""
 _PLACES = """select i.body from twin t join item i on i.id = t.item
     where t.first = ? and t.otherwise = 0 order by t.item limit ?"""
+_FIRSTS = """select i.ref, f.ref from item i join twin t on t.item = i.id
+    join item f on f.id = t.first where t.otherwise = 0
+    and i.ref in (select value from json_each(?)) and i.id between ? and ?"""
 _AT_ODDS = """select i.ref from twin t join item i on i.id = t.item
     where t.first = :item and t.otherwise = 1
     union select i.ref from twin t join item i on i.id = t.first
@@ -163,6 +166,14 @@ def first_of(conn: sqlite3.Connection, item: int) -> int:
     sql = "select first from twin where item = ? and otherwise = 0"
     found = conn.execute(sql, (item,)).fetchone() if kept(conn) else None
     return found[0] if found else item
+
+
+def firsts(conn: sqlite3.Connection, number: int, refs: Collection[str]) -> dict[str, str]:
+    """Of some events of a report those that are folded, each with the ref of its first."""
+    if not refs or not kept(conn):
+        return {}
+    span = (number << SHIFT, ((number + 1) << SHIFT) - 1)
+    return dict(conn.execute(_FIRSTS, (json.dumps(sorted(refs)), *span)))
 
 
 def of(conn: sqlite3.Connection, item: int) -> About:

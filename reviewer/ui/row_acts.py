@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reviewer.model.note import MarkCode
+from reviewer.model.note import Mark, MarkCode
 from reviewer.model.report import Source
 from reviewer.model.timeline import TimelineRow
 from reviewer.ui import plain, wording
@@ -78,13 +78,22 @@ class RowActs(QObject):
         sha256 = self.window.report.sha256
         if not sha256:
             return
-        found: dict[str, list[str]] = {}
-        for note in self.desk.deciding.notes(sha256):
-            if note.event and "note" not in found.setdefault(note.event, []):
-                found[note.event].append("note")
-        for mark in self.desk.deciding.marks(sha256):
-            found.setdefault(mark.event, []).append(str(mark.code))
-        self.window.report.set_marks(found)
+        noted = [note.event for note in self.desk.deciding.notes(sha256) if note.event]
+        marks = self.desk.deciding.marks(sha256)
+        firsts = self.desk.looking.firsts(sha256, {*noted, *(mark.event for mark in marks)})
+        found: dict[str, dict[str, None]] = {}
+        for event in noted:
+            found.setdefault(firsts.get(event, event), {})["note"] = None
+        for mark in marks:
+            found.setdefault(firsts.get(mark.event, mark.event), {})[str(mark.code)] = None
+        self.window.report.set_marks({ref: [*codes] for ref, codes in found.items()})
+
+    def _marks_at(self, ref: str) -> list[Mark]:
+        """The marks at a row and at what is folded into it."""
+        sha256 = self.window.report.sha256
+        marks = self.desk.deciding.marks(sha256)
+        firsts = self.desk.looking.firsts(sha256, {mark.event for mark in marks})
+        return [mark for mark in marks if firsts.get(mark.event, mark.event) == ref]
 
     def reset_gap(self) -> None:
         """Begin again with the first gap of a report."""
@@ -138,9 +147,9 @@ class RowActs(QObject):
         if row is None:
             return
         sha256, ref = self.window.report.sha256, row.event.ref
-        marks = self.desk.deciding.marks(sha256)
-        is_on = any(m.event == ref and m.code is code for m in marks)
-        self.changed.emit(self.desk.deciding.mark(sha256, ref, code, not is_on))
+        standing = [mark.event for mark in self._marks_at(ref) if mark.code is code]
+        for event in standing or [ref]:
+            self.changed.emit(self.desk.deciding.mark(sha256, event, code, not standing))
 
     def _note(self) -> None:
         if self.window.report.sha256:
@@ -196,8 +205,7 @@ class RowActs(QObject):
         row = self.window.report.table.current()
         if row is None:
             return
-        marks = self.desk.deciding.marks(self.window.report.sha256)
-        now_on = {m.code for m in marks if m.event == row.event.ref}
+        now_on = {mark.code for mark in self._marks_at(row.event.ref)}
         menu = QMenu(self.window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for code in TAGS:

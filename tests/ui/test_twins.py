@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget
 
+from reviewer.model.note import MarkCode
+from reviewer.ui.row_acts import RowActs
 from reviewer.ui.timeline_model import Column
 from tests.builders import a_head, a_message, a_person, a_source
 from tests.ui import shown
@@ -50,6 +52,18 @@ def test_a_folded_row_is_shown_once_with_every_place(twins):
         if model.row(n) is not None
     )
     assert "says otherwise" in spoken
+
+
+def test_a_mark_and_a_note_at_a_folded_row_are_shown_at_its_first(twins):
+    desk, window = twins.desk, twins.window
+    sha256 = window.report.sha256
+    desk.deciding.mark(sha256, "e2", MarkCode.KEY_EVIDENCE, True)
+    desk.deciding.note(sha256, "e2", "Written before the rows were folded.")
+    row_acts = window.findChild(RowActs)
+    row_acts.refresh_marks()
+    assert window.report.model._marks == {"e1": ["note", "key_evidence"]}
+    row_acts._toggle_mark(MarkCode.KEY_EVIDENCE)
+    assert desk.deciding.marks(sha256) == []
 
 
 def tops(tree):

@@ -25,6 +25,7 @@ from reviewer.desk.reading import (
     shown_path,
 )
 from reviewer.intake.courier import Ask, Courier
+from reviewer.model.declaration import Scope
 from reviewer.model.errors import IntakeError, ReaderStopped, Refused
 from reviewer.model.formats import Format
 from reviewer.model.moment import zone_named
@@ -231,10 +232,14 @@ class Receiving:
         found = reading.identify(watch)
         if _is_otherwise(row, reading.names, found):
             raise Refused("original_changed")
+        if not self._files_spoken_of(sha256) <= {*reading.names}:
+            raise Refused("notes_would_move")
         found.sha256 = sha256
         kept = self._load(reading, found, row.path_name, ask, watch, before=row)
         if kept is None:
             raise Refused("report")
+        if kept.files != row.files:
+            self._note_take_in(kept)
         counts = kept.counts
         name = shown_path(package)
         return Verdict(Outcome.AGAIN, name, sha256, counts.events, counts.problems, paths=package)
@@ -255,6 +260,11 @@ class Receiving:
         refs |= {mark.event for mark in ledger.marks(sha256)}
         places = ((ref, self._stores.evidence.source_of(sha256, ref)) for ref in refs if ref)
         return {ref: source for ref, source in places if source is not None}
+
+    def _files_spoken_of(self, sha256: str) -> set[str]:
+        """The files that declarations which stand are about, by their names in the package."""
+        said = self._stores.ledger.declarations(sha256)
+        return {d.about for d in said if d.scope is Scope.FILE and d.taken_back is None}
 
     def _note_take_in(self, row: ReportRow) -> None:
         author = self._stores.ledger.officer_name() or ""

@@ -14,6 +14,7 @@ from reviewer.assess.packs import load_policy
 from reviewer.desk.door import Desk
 from reviewer.desk.receiving import Outcome
 from reviewer.intake.courier import Courier
+from reviewer.model.declaration import Answer, Scope
 from reviewer.model.errors import Refused
 from reviewer.model.event import EventKind
 from reviewer.model.formats import Format
@@ -109,8 +110,10 @@ def test_a_password_that_is_given_later_opens_what_was_locked(desk, folder, monk
     (verdict,) = take_in(desk, folder)
     shutil.move(folder.parent / "more.zip", folder / "more.zip")
 
+    entries = desk.keeping.verify().entries
     again(desk, verdict.sha256)
 
+    assert desk.keeping.verify().entries == entries + 1  # what came in now, with its hash
     now = events(desk, verdict.sha256)
     assert [e.source.file for e in now.values()] == ["logins.csv", "more.zip!more.csv"]
     assert now["e1"].source.file == "logins.csv"
@@ -161,6 +164,24 @@ def test_a_mark_at_a_row_that_was_folded_since_does_not_hinder_reading_again(des
     assert list(events(desk, verdict.sha256)) == ["e1"]
     desk.deciding.note(verdict.sha256, "e2", "Taken down before rows were folded.")
     assert again(desk, verdict.sha256).outcome is Outcome.AGAIN
+
+
+def test_a_declaration_about_a_file_that_is_named_otherwise_now_is_not_lost(desk, folder):
+    (folder / "a.csv").unlink()
+    (folder / "logins.csv").write_text(LOGINS.replace("Z,", ","))
+    (verdict,) = take_in(desk, folder)
+    sha256, answer = verdict.sha256, Answer("America/Toronto")
+    desk.declaring.declare(sha256, Scope.FILE, "logins.csv", answer, "As the company said.")
+    before = events(desk, sha256)
+    assert before["e1"].when.utc is not None
+    moved = folder.parent / "moved.zip"
+    with zipfile.ZipFile(moved, "w") as archive:
+        archive.write(folder / "logins.csv", "logins.csv")
+    desk.keeping.verify_originals(sha256, [moved])
+    with pytest.raises(Refused) as refused:
+        again(desk, sha256)
+    assert refused.value.detail == "notes_would_move"
+    assert events(desk, sha256) == before
 
 
 def test_a_form_that_does_not_claim_the_file_is_no_answer(desk, folder):

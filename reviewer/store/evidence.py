@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ import msgspec
 from reviewer.model.balance import FileRead, NamedHash
 from reviewer.model.event import Event
 from reviewer.model.finding import Cue, Finding, Flag
+from reviewer.model.moment import Moment
 from reviewer.model.original import Origin
 from reviewer.model.reach import Group
 from reviewer.model.report import MediaItem, Person, Problem, Skipped, Source, Statement, Unread
@@ -39,6 +41,7 @@ from reviewer.store.wanted import condition
 _Value = TypeVar("_Value")
 _EVENT = msgspec.json.Decoder(Event)
 _REPORT = msgspec.json.Decoder(ReportRow)
+_MOMENT = msgspec.json.Decoder(Moment)
 _ORIGIN = msgspec.json.Decoder(Origin)
 
 
@@ -296,20 +299,15 @@ class Evidence:
         return rows[0] if rows else None
 
     def events(self, sha256: str) -> Iterator[Event]:
-        """All events in the order of the source, with their source slices."""
+        """All events in the order of the source, as they were read, with their source slices."""
         number = self._number(sha256)
         if number is None:
             return
         with as_store_error():
-            rows = self._conn.execute(
-                """select coalesce(w.body, i.body), i.raw from item i
-                   left join record w on w.report = ? and w.kind = ?
-                       and w.position = i.id & 4294967295
-                   where i.id between ? and ? order by i.id""",
-                (number, WHOLE, *_span(number)),
-            )
-            for body, raw in rows:
-                yield _EVENT.decode(f'{body[:-1]},"raw":{raw}}}')
+            sql = _AS_READ if self._db.table("read_moment").exists() else _ALL
+            for body, raw, read in self._conn.execute(sql, (number, WHOLE, *_span(number))):
+                event = _EVENT.decode(f'{body[:-1]},"raw":{raw}}}')
+                yield event if read is None else replace(event, when=_MOMENT.decode(read))
 
     @as_store_error()
     def facets(self, sha256: str, wanted: Filter) -> Facets:
@@ -381,5 +379,11 @@ def _span(number: int) -> tuple[int, int]:
     return number << SHIFT, ((number + 1) << SHIFT) - 1
 
 
+_FROM = """from item i left join record w on w.report = ? and w.kind = ?
+    and w.position = i.id & 4294967295"""
+_ORDER = "where i.id between ? and ? order by i.id"
+_ALL = f"select coalesce(w.body, i.body), i.raw, null {_FROM} {_ORDER}"
+_AS_READ = f"""select coalesce(w.body, i.body), i.raw, m.body {_FROM}
+    left join read_moment m on m.item = i.id {_ORDER}"""
 _ONE_PERSON = "select body from person where report = ? and ref = ? limit 1"
 _ONE_MEDIUM = "select body from media where report = ? and ref = ? limit 1"

@@ -10,7 +10,9 @@ import pytest
 from reviewer.assess.packs import load_policy
 from reviewer.desk.comparing import LISTED
 from reviewer.desk.door import Desk
+from reviewer.model.declaration import Answer, Scope
 from reviewer.model.difference import Section, Turn
+from reviewer.model.moment import TimeRules, read_time
 from reviewer.model.report import (
     Identifier,
     IdentifierKind,
@@ -70,6 +72,15 @@ def test_versions_share_number_and_sender(desk):
     assert (none, later.sha256) == ([], NEW)
     for sha256 in (OTHER, "d" * 64, "f" * 64):
         assert desk.comparing.versions(sha256) == ([], [])
+
+
+def test_what_was_declared_of_one_version_is_no_difference_of_the_report(desk):
+    open_time = read_time("2026-03-05 12:01:00", TimeRules(NOON))
+    for sha256 in (OLD, NEW):
+        put(desk, a_report(sha256, events=[an_event(when=open_time)]))
+    desk.access.sign_as("A. Officer")
+    desk.declaring.declare(OLD, Scope.REPORT, "", Answer("America/Toronto"), "As was said.")
+    assert desk.comparing.compare(OLD, NEW).same
 
 
 def test_two_readings_of_the_same_differ_in_nothing(desk):

@@ -74,6 +74,7 @@ class VerdictsDialog(QDialog):
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password.setMaxLength(1_000)
         self._password.returnPressed.connect(self._unlock)
+        self.finished.connect(self._password.clear)  # the dialog lives as long as the window
         self._buttons = QDialogButtonBox(self)
         role = QDialogButtonBox.ButtonRole.ActionRole
         self._open_button = self._buttons.addButton("", role)

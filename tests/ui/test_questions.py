@@ -182,3 +182,6 @@ def test_a_password_is_asked_for_a_locked_package_alone(seat, qtbot):
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert heard.args == [(Path("c.zip"),), "rain"]
     assert field.text() == ""
+    qtbot.keyClicks(field, "not sent")
+    verdicts.reject()
+    assert field.text() == ""

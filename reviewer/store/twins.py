@@ -96,15 +96,11 @@ class Twins:
         return hash((event.kind, event.thread, event.native_id)) or 1
 
     def write(self, conn: sqlite3.Connection, low: int) -> None:
-        """Write which events are twins of an earlier one; `low` is the first item's number."""
-        same = dict(self._same())
-        rows = [(low + item, low + first, SAME) for item, first in same.items()]
-        rows += [
-            (low + item, low + first, OTHERWISE)
-            for item, first in self._otherwise()
-            if item not in same and first not in same
-        ]
-        conn.executemany("insert or ignore into twin values (?, ?, ?)", rows)
+        """Write which events are twins of an earlier one; `low` is the first item's number. What
+        is folded is not told of as something said otherwise as well."""
+        for pairs, how in ((self._same(), SAME), (self._otherwise(), OTHERWISE)):
+            rows = ((low + item, low + first, how) for item, first in pairs)
+            conn.executemany("insert or ignore into twin values (?, ?, ?)", rows)
 
     def _same(self) -> Iterator[tuple[int, int]]:
         """Pairs of a later event and the first one that says exactly the same."""

@@ -75,6 +75,15 @@ def test_one_number_that_says_two_things_is_shown_with_both_rows(evidence, chang
     assert evidence.event(SHA, "e2").at_odds == 1
 
 
+def test_a_copy_of_what_is_said_otherwise_folds_into_that_and_not_into_the_first(evidence):
+    one = said("e1", native_id="mid.12345678")
+    other = replace(one, ref="e2", source=a_source("line 9"), text="The bus was late.")
+    keep(evidence, [one, other, replace(other, ref="e3", source=a_source("line 11"))])
+    assert sorted(shown(evidence)) == ["e1", "e2"]
+    assert evidence.twins(SHA, "e2") == Twins((a_source("line 11"),), ("e1",))
+    assert evidence.twins(SHA, "e1").at_odds == ("e2",)
+
+
 def test_a_short_number_without_a_conversation_tells_nothing(evidence):
     keep(
         evidence,

@@ -26,8 +26,10 @@ WINDOW_TESTS = ("tests/ui", "tests/journeys")
 QT_FREE_TESTS = ("tests/unit", "tests/store", "tests/gates")
 # pytest-qt cannot be loaded without Qt; its settings are then unknown to pytest, and that is fine.
 WITHOUT_QT = ("-p", "no:pytest-qt", "-W", "ignore::pytest.PytestConfigWarning")
-# The first is the machine's zone while all tests run; then tests/unit runs under the others too.
+# The first is the machine's zone while all tests run; then tests/unit runs under the others too,
+# each file under one of them and those of times under both.
 ZONES = ("America/Toronto", "Pacific/Kiritimati", "UTC")
+OF_TIMES = ("test_moment", "test_declaration", "test_rereading", "test_whatsapp", "test_plaso")
 MOST_WORKERS = 4
 KILLS = "kill campaign (promise G9)"
 
@@ -137,12 +139,16 @@ def test(words: argparse.Namespace) -> int:
 
 
 def _zoned(zone: str) -> tuple[int, str]:
-    """Run the core tests under another zone of the machine: exit status and what was printed.
+    """Run core tests under another zone of the machine: exit status and what was printed.
 
-    Properties were tried at length already; here a few examples of each show that the zone counts
-    for nothing.
+    Those of times run under every zone, each other file under one of them. Properties were tried
+    at length already; here a few examples of each show that the zone counts for nothing.
     """
-    command = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", *WITHOUT_QT, "tests/unit"]
+    files = sorted((ROOT / "tests" / "unit").glob("test_*.py"))
+    of_times = [f for f in files if f.name.startswith(OF_TIMES)]
+    others = [f for f in files if f not in of_times][ZONES.index(zone) - 1 :: len(ZONES) - 1]
+    options = ("-q", "-p", "no:cacheprovider", *WITHOUT_QT)
+    command = [PYTHON, "-m", "pytest", *options, *of_times, *others]
     done = subprocess.run(
         [str(part) for part in command],
         cwd=ROOT,

@@ -28,7 +28,7 @@ OWN = frozenset(
         "callEndedTimestamp", "captureType", "contactPerson", "content", "date", "datetime",
         "application", "deleted", "details", "edited_unixtime", "embeds", "header", "isPinned",
         "is_unsent", "lastName", "linked_phone_number", "media_map_data", "mentions", "reactions",
-        "share", "stickers", "subject", "titleUrl", "value", "valueType", "verified",
+        "share", "standardMessage", "stickers", "subject", "titleUrl", "value", "valueType", "verified",
         "X-Originating-IP",
     }
 )  # fmt: skip

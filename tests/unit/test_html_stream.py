@@ -179,7 +179,7 @@ def test_time_grows_with_the_length_alone(unit: str) -> None:
         return time.process_time() - begun
 
     small = 60_000
-    assert spent(small) < 0.1 + small / (256 * 1024), "slower than a child's budget"
+    assert spent(small) < 0.5 + small / (256 * 1024), "slower than a child's budget"
 
 
 @pytest.mark.parametrize("unit", ["y" * 50_000, "<p>" * 50, "<a '", "<!--" + "y" * 50_000])

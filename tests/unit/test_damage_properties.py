@@ -44,7 +44,7 @@ def seeds(name):
 @pytest.mark.promise("G7")
 @pytest.mark.parametrize("name", NAMES)
 @given(CHANCES)
-@settings(max_examples=25)
+@settings(max_examples=10)
 def test_no_changed_or_damaged_input_breaks_a_parser(name: str, chance: Random) -> None:
     target = BY_NAME[name]
     data = chance.choice(seeds(name))[:4_096]
@@ -56,7 +56,7 @@ def test_no_changed_or_damaged_input_breaks_a_parser(name: str, chance: Random) 
 
 @pytest.mark.parametrize("name", NAMES)
 @given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)))
-@settings(max_examples=15)
+@settings(max_examples=6)
 def test_no_bytes_at_all_break_a_parser(name: str, data: bytes) -> None:
     BY_NAME[name].run(data)
 

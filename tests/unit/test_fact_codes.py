@@ -28,8 +28,8 @@ OWN = frozenset(
         "callEndedTimestamp", "captureType", "contactPerson", "content", "date", "datetime",
         "application", "deleted", "details", "edited_unixtime", "embeds", "header", "isPinned",
         "is_unsent", "lastName", "linked_phone_number", "media_map_data", "mentions", "reactions",
-        "share", "standardMessage", "stickers", "subject", "titleUrl", "value", "valueType", "verified",
-        "X-Originating-IP",
+        "share", "standardMessage", "stickers", "subject", "titleUrl", "value", "valueType",
+        "verified", "X-Originating-IP",
     }
 )  # fmt: skip
 # Names of the public schema, of a mail's headers and of the columns of Kik's logs, for forms that

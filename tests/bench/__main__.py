@@ -78,9 +78,9 @@ def main() -> int:
     parser.add_argument("--json", metavar="FILE")
     parser.add_argument("--large", action="store_true", help="the sizes the design names; minutes")
     asked = parser.parse_args()
-    found = figures() | parsers.figures(large=asked.large)
+    found = figures() | parsers.figures(large=asked.large) | parsers.small()
     for name, values in found.items():
-        sys.stdout.write(f"{name:34} {'  '.join(f'{k} {v}' for k, v in values.items())}\n")
+        sys.stdout.write(f"{name:60} {'  '.join(f'{k} {v}' for k, v in values.items())}\n")
     if asked.json:
         Path(asked.json).write_text(json.dumps(found, indent=1), encoding="utf-8")
     return 0

@@ -19,15 +19,28 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import process_time
 
-from reviewer.intake.form import Record
+from reviewer.intake.form import Form, Record
 from reviewer.intake.formats import FORMS
+from reviewer.intake.formats.cybertip_json import CyberTipJson
+from reviewer.intake.formats.cybertip_xml import CyberTipXml
+from reviewer.intake.formats.eml import Eml
+from reviewer.intake.opened import Opened
 from reviewer.intake.package import Package
 from reviewer.intake.taking import Taking
 from reviewer.model.formats import Format
 from reviewer.model.report import Problem, Read, Skipped
+from tests.examples.example import Example
+from tests.form_examples import EXAMPLES
 
 MB = 1_000_000
 USUAL = 20 * MB
+SMALL_S = 0.5
+REPORTS: tuple[tuple[Form, str], ...] = (
+    (CyberTipXml(), "minimal.xml"),
+    (CyberTipXml(), "rich-xml-set/report.xml"),
+    (CyberTipJson(), "case-system.json"),
+    (Eml(), "email-incident/draft-message.eml"),
+)
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parents[2]
 ROOM = 200
@@ -213,6 +226,33 @@ def figures(*, large: bool) -> dict[str, dict[str, float]]:
             command = [sys.executable, "-m", "tests.bench.parsers", str(number), str(path)]
             said = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
             found[f"{material.form} {path.name}"] = json.loads(said.stdout)
+    return found
+
+
+def _sample(form: Form, name: str) -> Example:
+    """A bundled sample as an example."""
+    path = ROOT / "resources" / "samples" / name
+    return Example(form, path.name, path.read_bytes())
+
+
+def small() -> dict[str, dict[str, float]]:
+    """Every form on its small examples, each read again and again for half a second: what a file
+    costs that is all beginning, beside hashing the same bytes as often."""
+    found = {}
+    for example in (*EXAMPLES, *(_sample(*one) for one in REPORTS)):
+        opened = Opened.of_bytes(example.name, example.data)
+        times, began = 0, process_time()
+        while process_time() - began < SMALL_S:
+            _counted(example.form.read(opened, Taking(NOW)))
+            times += 1
+        reading = (process_time() - began) / times
+        began = process_time()
+        for _ in range(1_000):
+            hashlib.sha256(example.data).digest()
+        hashing = (process_time() - began) / 1_000
+        per_second = len(example.data) / MB / reading
+        figures = {"mb_per_second": per_second, "times_hashing": reading / hashing}
+        found[f"small {example.title}"] = {name: round(v, 2) for name, v in figures.items()}
     return found
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import struct
 import zlib
 
-from tests.hostile.case import Case, Data, Make, accept, folder, warn
+from tests.hostile.case import Case, Data, Make, accept, folder, partial, warn
 from tests.hostile.honest import GOOD, report
 from tests.hostile.zip_bytes import simple
 
@@ -194,8 +194,8 @@ def _pretenders() -> list[Case]:
         _not("icon-mac", "another kind of icon", "a.jpg", b"icns" + b"\xff" * 16),
         _not("text", "a text named as a picture", "a.png", "hello"),
         _not("nothing", "an empty picture", "a.png", b""),
-        _not("pdf", "a document named as a picture", "a.jpg", "%PDF-1.7\n" + "x" * 500,
-             "unsupported form_not_read"),
+        partial("pdf", "a broken document named as a picture",
+                _with("a.jpg", "%PDF-1.7\n" + "x" * 500), "damaged pdf", good=READ),
         _ok("zip-behind", "a picture that is an archive as well", "a.jpg",
             lambda: JPEG + simple(report_xml=report())),
         _ok("report-behind", "a picture with a report behind it", "a.jpg",

@@ -2,38 +2,17 @@
 """A folder of many reports: a verdict for each, and a stop that loses no report and no order."""
 
 import threading
-from contextlib import closing
 
 import pytest
 
-from reviewer.assess.packs import load_policy
-from reviewer.desk.door import Desk
 from reviewer.desk.receiving import Outcome
-from reviewer.intake.courier import Courier
 from reviewer.model.errors import Cancelled
-from reviewer.store.vault import Vault
-from tests.builders import NOON
 
 MANY = 8
 REPORT = (
     "<report><reportId>99000020{0}</reportId><incidentSummary><incidentType>Domain</incidentType>"
     "<incidentDateTime>2026-01-05T14:3{0}:00Z</incidentDateTime></incidentSummary></report>"
 )
-
-
-@pytest.fixture(scope="module")
-def courier():
-    with closing(Courier()) as courier:
-        yield courier
-
-
-@pytest.fixture
-def desk(tmp_path, courier):
-    with closing(
-        Desk.of(Vault.open(tmp_path / "workspace"), courier, load_policy(), lambda: NOON)
-    ) as desk:
-        desk.access.sign_as("A. Officer")
-        yield desk
 
 
 @pytest.fixture

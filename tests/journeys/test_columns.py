@@ -17,7 +17,7 @@ from reviewer.cli.verbs import inspect
 from reviewer.desk.door import Desk
 from reviewer.desk.reading import ReadingRoom
 from reviewer.desk.receiving import Outcome
-from reviewer.intake.courier import Ask, Courier
+from reviewer.intake.courier import Ask
 from reviewer.model.errors import IntakeError, Refused, ReviewerError
 from reviewer.model.event import EventKind
 from reviewer.model.profile import Field, Profile
@@ -32,21 +32,6 @@ ODD = "Quand;Qui va;Quoi;Origine\n" + "".join(
 )
 LOGINS = "timestamp,event,username,ip\n2026-03-05T12:01:00Z,login,river,192.0.2.7\n"
 MEANT = (Field.TIME, Field.SENDER, Field.TEXT, Field.IP)
-
-
-@pytest.fixture(scope="module")
-def courier():
-    with closing(Courier()) as courier:
-        yield courier
-
-
-@pytest.fixture
-def desk(tmp_path, courier):
-    with closing(
-        Desk.of(Vault.open(tmp_path / "workspace"), courier, load_policy(), lambda: NOON)
-    ) as desk:
-        desk.access.sign_as("A. Officer")
-        yield desk
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ import pytest
 from reviewer import app
 from reviewer.assess.packs import load_policy
 from reviewer.desk.door import Desk
-from reviewer.intake.courier import Courier
 from reviewer.model.errors import Cancelled, Refused, StoreLocked
 from reviewer.model.original import LISTED
 from reviewer.model.report import Problem, ProblemKind, Source
@@ -23,21 +22,6 @@ from tests.samples.expected import SAMPLES
 CSV = "timestamp,event,username,ip,port\n"
 ROW = "2026-03-05T12:{0:02}:00Z,login,river,192.0.2.7,50001\n"
 FILES = {"logins.csv": CSV + ROW.format(1) + ROW.format(2), "deep/chat.csv": CSV + ROW.format(3)}
-
-
-@pytest.fixture(scope="module")
-def courier():
-    with closing(Courier()) as courier:
-        yield courier
-
-
-@pytest.fixture
-def desk(tmp_path, courier):
-    with closing(
-        Desk.of(Vault.open(tmp_path / "workspace"), courier, load_policy(), lambda: NOON)
-    ) as desk:
-        desk.access.sign_as("A. Officer")
-        yield desk
 
 
 def lay_out(folder):

@@ -5,43 +5,22 @@ import json
 import shutil
 import threading
 import zipfile
-from contextlib import closing
 
 import pytest
 
 from reviewer import app
-from reviewer.assess.packs import load_policy
-from reviewer.desk.door import Desk
 from reviewer.desk.receiving import Outcome
-from reviewer.intake.courier import Courier
 from reviewer.model.declaration import Answer, Scope
 from reviewer.model.errors import Refused
 from reviewer.model.event import EventKind
 from reviewer.model.formats import Format
 from reviewer.model.report import CLOSE_CALL, ProblemKind
 from reviewer.model.timeline import Filter
-from reviewer.store.vault import Vault
-from tests.builders import NOON
 
 LOGINS = "timestamp,event,username,ip\n2026-03-05T12:01:00Z,login,river,192.0.2.7\n"
 UNCLEAR = "time,sender,message\n" + "".join(
     f"2026-03-05 12:0{n}:00,river: the bus, is late\n" for n in range(6)
 )
-
-
-@pytest.fixture(scope="module")
-def courier():
-    with closing(Courier()) as courier:
-        yield courier
-
-
-@pytest.fixture
-def desk(tmp_path, courier):
-    with closing(
-        Desk.of(Vault.open(tmp_path / "workspace"), courier, load_policy(), lambda: NOON)
-    ) as desk:
-        desk.access.sign_as("A. Officer")
-        yield desk
 
 
 @pytest.fixture
